@@ -1,0 +1,50 @@
+package io.portcullis.model;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entity types that the loaded recognizers can find; immutable. */
+public final class EntityCatalogue {
+    private final Map<EntityType, EntityInfo> types;
+
+    /**
+     * Builds the catalogue.
+     *
+     * @throws IllegalArgumentException when a type is listed twice
+     */
+    public EntityCatalogue(Collection<EntityInfo> infos) {
+        Map<EntityType, EntityInfo> byType = new LinkedHashMap<>();
+        infos.stream().sorted((a, b) -> a.type().compareTo(b.type())).forEach(info -> {
+            if (byType.put(info.type(), info) != null) {
+                throw new IllegalArgumentException("entity type listed twice: " + info.type());
+            }
+        });
+        this.types = byType;
+    }
+
+    /** All types, sorted by name. */
+    public List<EntityInfo> all() {
+        return List.copyOf(types.values());
+    }
+
+    /** The entry of {@code type}, empty when no recognizer finds it. */
+    public Optional<EntityInfo> find(EntityType type) {
+        return Optional.ofNullable(types.get(type));
+    }
+
+    /** The types that a name stands for: the type itself, or all types of a category's group or kind; empty when unknown. */
+    public List<EntityType> resolve(String typeOrCategory) {
+        if (EntityType.isValid(typeOrCategory)) {
+            EntityType type = new EntityType(typeOrCategory);
+            return types.containsKey(type) ? List.of(type) : List.of();
+        }
+        return types.values().stream()
+                .filter(info -> info.category().isNamed(typeOrCategory)
+                        || info.category().toString().equals(typeOrCategory))
+                .map(EntityInfo::type)
+                .toList();
+    }
+}
