@@ -1,0 +1,112 @@
+package io.portcullis.api;
+
+import io.portcullis.access.Caller;
+import io.portcullis.model.Mode;
+import io.portcullis.pipeline.GuardResult;
+import io.portcullis.pipeline.GuardrailChoice;
+import io.portcullis.pipeline.GuardrailChoice.Named;
+import io.portcullis.pipeline.GuardrailChoice.Origin;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One admitted call at a door: who calls, with what body, and what came out, for the observers. Used by one thread at a time.
+ */
+public final class DoorCall {
+    /** Header that names guardrails, separated by commas. */
+    public static final String GUARDRAILS_HEADER = "x-portcullis-guardrails";
+
+    private final RoutingContext routing;
+    private final Caller caller;
+    private final Map<String, Long> stages = new HashMap<>();
+    private Mode mode;
+    private @Nullable GuardResult result;
+
+    DoorCall(RoutingContext routing, Caller caller, Mode mode) {
+        this.routing = routing;
+        this.caller = caller;
+        this.mode = mode;
+    }
+
+    /** The body; not to be written. */
+    public byte[] body() {
+        return CallBody.of(routing);
+    }
+
+    /** Who calls. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** First value of a request header, null when absent. */
+    public @Nullable String header(String name) {
+        return routing.request().getHeader(name);
+    }
+
+    /** The direction, as far as the door knows it. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Sets the direction, for doors that read it in the body. */
+    public void mode(Mode known) {
+        mode = known;
+    }
+
+    /** Keeps the outcome for the observers and answers it. */
+    public GuardResult finished(GuardResult outcome) {
+        result = outcome;
+        return outcome;
+    }
+
+    /** Runs a part of the door's own work and counts its time as a stage, for example {@code parse}. */
+    public <T> T timed(String stage, java.util.function.Supplier<T> work) {
+        long from = System.nanoTime();
+        T value = work.get();
+        stages.merge(stage, System.nanoTime() - from, Long::sum);
+        return value;
+    }
+
+    /**
+     * The places that name guardrails, by precedence: the door's own field, the header, the path.
+     *
+     * @param field names in the door's own field, null when it names none
+     * @param pointer where the field is
+     * @param origin who can write the field and the headers
+     */
+    public List<Named> named(@Nullable List<String> field, String pointer, Origin origin) {
+        List<Named> named = new ArrayList<>(1);
+        if (field != null) {
+            named.add(new Named(field, origin, pointer));
+        }
+        String header = header(GUARDRAILS_HEADER);
+        if (header != null) {
+            named.add(new Named(GuardrailNames.split(header), origin, null));
+        }
+        DoorPath.guardrails(routing).ifPresent(names -> named.add(new Named(names, Origin.OPERATOR, null)));
+        return named;
+    }
+
+    /** A choice of this call. */
+    public GuardrailChoice choice(
+            List<Named> named, List<io.portcullis.policy.Caller> callers, boolean clientChoice) {
+        return new GuardrailChoice(named, callers, clientChoice);
+    }
+
+    /** The facts for tenant matching: our key's alias, a team that is known to be true, and the headers. */
+    public io.portcullis.policy.Caller facts(@Nullable String alias, @Nullable String team) {
+        return new io.portcullis.policy.Caller(alias, team, this::header);
+    }
+
+    @Nullable GuardResult result() {
+        return result;
+    }
+
+    Map<String, Long> stages() {
+        return stages;
+    }
+}

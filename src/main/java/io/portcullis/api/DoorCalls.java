@@ -1,0 +1,148 @@
+package io.portcullis.api;
+
+import io.portcullis.access.Admission;
+import io.portcullis.access.ApiKeys;
+import io.portcullis.access.Caller;
+import io.portcullis.access.RateLimiter;
+import io.portcullis.model.CallFailure;
+import io.portcullis.model.CallRecord;
+import io.portcullis.model.ErrorCode;
+import io.portcullis.model.Mode;
+import io.portcullis.pipeline.GuardResult;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every door does around its own work: check the key, the rate and the number of calls at once, and tell the observers
+ * how the call ended. Small bodies are worked on where they arrive, since a thread change costs more than the work;
+ * large ones on a worker thread, so that they do not hold up the others. Thread-safe.
+ */
+@Singleton
+public class DoorCalls {
+    /** Bodies above this many bytes go to a worker thread. */
+    private static final int LARGE_BODY = 64 * 1024;
+
+    private static final int TRACEPARENT_LENGTH = 55;
+
+    private final ApiKeys keys;
+    private final RateLimiter rates;
+    private final Admission admission;
+    private final Event<CallRecord> records;
+    private final String idPrefix = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+    private final AtomicLong ids = new AtomicLong();
+
+    /** The surroundings of every door. */
+    @Inject
+    public DoorCalls(ApiKeys keys, RateLimiter rates, Admission admission, Event<CallRecord> records) {
+        this.keys = keys;
+        this.rates = rates;
+        this.admission = admission;
+        this.records = records;
+    }
+
+    /**
+     * Serves a call that is checked.
+     *
+     * @param door name of the door
+     * @param mode direction, as far as it is known before the body is read
+     * @param routing the HTTP call, its body read
+     * @param work the door's own work; a {@link CallFailure} that it throws is told to the observers and goes on
+     */
+    public Uni<Response> serve(String door, Mode mode, RoutingContext routing, Function<DoorCall, Response> work) {
+        if (CallBody.of(routing).length <= LARGE_BODY) {
+            return Uni.createFrom().item(run(door, mode, routing, work));
+        }
+        return Uni.createFrom()
+                .item(() -> run(door, mode, routing, work))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Checks the key for a call that only reads what is loaded. */
+    public void authenticate(String door, RoutingContext routing) {
+        rates.check(caller(door, routing));
+    }
+
+    private Response run(String door, Mode mode, RoutingContext routing, Function<DoorCall, Response> work) {
+        Instant started = Instant.now();
+        long from = System.nanoTime();
+        DoorCall call = new DoorCall(routing, Caller.ANONYMOUS, mode);
+        ErrorCode error = null;
+        try {
+            call = new DoorCall(routing, caller(door, routing), mode);
+            rates.check(call.caller());
+            try (Admission.Permit permit = admission.acquire()) {
+                return work.apply(call);
+            }
+        } catch (CallFailure failure) {
+            error = failure.code();
+            throw failure;
+        } catch (RuntimeException | Error bug) {
+            error = ErrorCode.INTERNAL;
+            throw bug;
+        } finally {
+            records.fire(record(door, call, started, System.nanoTime() - from, error));
+        }
+    }
+
+    private Caller caller(String door, RoutingContext routing) {
+        return keys.authenticate(
+                door,
+                routing.request().getHeader("x-api-key"),
+                routing.request().getHeader("authorization"));
+    }
+
+    private CallRecord record(
+            String door, DoorCall call, Instant started, long totalNanos, @Nullable ErrorCode error) {
+        GuardResult result = call.result();
+        Map<String, Long> stages = new HashMap<>(call.stages());
+        if (result != null) {
+            stages.putAll(result.timings().stageNanos());
+        }
+        CallRecord.Timings timings = new CallRecord.Timings(totalNanos, stages);
+        boolean finished = result != null && error == null;
+        return new CallRecord(
+                idPrefix + "-" + Long.toHexString(ids.incrementAndGet()),
+                started,
+                door,
+                call.mode(),
+                call.caller().alias(),
+                result == null ? null : result.tenant(),
+                traceparent(call.header("traceparent")),
+                result == null ? List.of() : result.guardrails(),
+                finished ? result.verdict().label() : "error",
+                error,
+                result == null ? List.of() : result.counts(),
+                result == null ? null : result.coverage(),
+                result == null ? "" : result.policyVersion(),
+                timings);
+    }
+
+    /** A W3C trace parent of version 00, null when the header is anything else. */
+    private static @Nullable String traceparent(@Nullable String header) {
+        if (header == null || header.length() != TRACEPARENT_LENGTH || !header.startsWith("00-")) {
+            return null;
+        }
+        for (int i = 3; i < TRACEPARENT_LENGTH; i++) {
+            char c = header.charAt(i);
+            boolean dash = i == 35 || i == 52;
+            boolean hex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+            if (dash ? c != '-' : !hex) {
+                return null;
+            }
+        }
+        return header;
+    }
+}

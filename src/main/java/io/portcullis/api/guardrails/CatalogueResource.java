@@ -1,0 +1,138 @@
+package io.portcullis.api.guardrails;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.portcullis.api.DoorCalls;
+import io.portcullis.model.Engine;
+import io.portcullis.model.EntityInfo;
+import io.portcullis.model.EntityType;
+import io.portcullis.model.Mode;
+import io.portcullis.pipeline.PolicyStore;
+import io.portcullis.policy.Guardrail;
+import io.portcullis.policy.Policy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lists what is loaded. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@NonBlocking
+public class CatalogueResource {
+    private final DoorCalls doors;
+    private final PolicyStore store;
+
+    /** The lists of the policy in force. */
+    @Inject
+    public CatalogueResource(DoorCalls doors, PolicyStore store) {
+        this.doors = doors;
+        this.store = store;
+    }
+
+    /** The guardrails of the policy in force. */
+    @RegisterForReflection
+    record GuardrailList(@JsonProperty("policy_version") String policyVersion, List<GuardrailView> guardrails) {}
+
+    /** One guardrail. */
+    @RegisterForReflection
+    record GuardrailView(
+            String name,
+            List<String> mode,
+            List<String> engines,
+            @JsonProperty("default_on") boolean defaultOn,
+            @JsonProperty("on_error") String onError,
+            @JsonProperty("timeout_ms") double timeoutMillis,
+            boolean shadow,
+            @JsonProperty("block_on_detection") boolean blockOnDetection,
+            String unrewritable,
+            String unscannable,
+            Map<String, EntityView> entities,
+            @JsonProperty("policy_version") String policyVersion) {}
+
+    /** What a guardrail does with an entity type. */
+    @RegisterForReflection
+    record EntityView(String action, double threshold) {}
+
+    /** All entity types. */
+    @RegisterForReflection
+    record EntityList(List<TypeView> entities) {}
+
+    /** One entity type. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record TypeView(
+            @JsonProperty("entity_type") String entityType,
+            String category,
+            String description,
+            List<String> regions,
+            List<String> recognizers,
+            @JsonProperty("default_score") double defaultScore) {}
+
+    /** Lists the guardrails. */
+    @GET
+    @Path("guardrails")
+    public GuardrailList guardrails(@Context RoutingContext routing) {
+        doors.authenticate(GuardrailsResource.DOOR, routing);
+        Policy policy = store.policy();
+        return new GuardrailList(
+                policy.version(),
+                policy.guardrails().stream()
+                        .map(guardrail -> view(guardrail, policy.version()))
+                        .toList());
+    }
+
+    /** Lists the entity types that can be found. */
+    @GET
+    @Path("entities")
+    public EntityList entities(@Context RoutingContext routing) {
+        doors.authenticate(GuardrailsResource.DOOR, routing);
+        return new EntityList(store.catalogue().all().stream()
+                .map(CatalogueResource::view)
+                .toList());
+    }
+
+    private static TypeView view(EntityInfo info) {
+        return new TypeView(
+                info.type().name(),
+                info.category().toString(),
+                info.description(),
+                info.regions(),
+                info.recognizers(),
+                info.defaultScore());
+    }
+
+    private static GuardrailView view(Guardrail guardrail, String policyVersion) {
+        Engine engine =
+                guardrail.engines().contains(Engine.REGEX) ? Engine.REGEX : guardrail.engines().iterator().next();
+        Map<String, EntityView> entities = new TreeMap<>();
+        for (Map.Entry<EntityType, io.portcullis.policy.EntityPolicy> entity :
+                guardrail.entities().entrySet()) {
+            entities.put(
+                    entity.getKey().name(),
+                    new EntityView(
+                            entity.getValue().action().label(), entity.getValue().thresholdFor(engine)));
+        }
+        return new GuardrailView(
+                guardrail.name(),
+                guardrail.modes().stream().map(Mode::label).toList(),
+                guardrail.engines().stream().map(Engine::label).toList(),
+                guardrail.defaultOn(),
+                guardrail.onError().label(),
+                guardrail.deadline().base().toNanos() / 1e6,
+                guardrail.shadow(),
+                guardrail.blockOnDetection(),
+                guardrail.unrewritable().label(),
+                guardrail.unscannable().label(),
+                entities,
+                policyVersion);
+    }
+}

@@ -1,0 +1,15 @@
+package io.portcullis.detect;
+
+import io.portcullis.model.CallDeadline;
+import io.portcullis.text.ScanText;
+
+/**
+ * One text to scan.
+ *
+ * @param text the text
+ * @param growing true when the text may be the beginning of a longer one: then nothing behind a value changes its
+ *     score, and {@link Detection#openFrom()} tells from where on more text may change the findings
+ * @param deadline when to give up
+ * @param maxFindings most findings before the scan is given up
+ */
+public record DetectionRequest(ScanText text, boolean growing, CallDeadline deadline, int maxFindings) {}

@@ -1,0 +1,147 @@
+package io.portcullis.detect.regex;
+
+import io.portcullis.detect.regex.automaton.KeywordAutomaton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** Where the context words of all rules stand in one text; made by one pass, only when a match asks. Not thread-safe. */
+final class ContextIndex {
+    /** How far before a match a context word may end. */
+    static final int WINDOW_BEFORE = 64;
+    /** How far behind a match a context word may start. */
+    static final int WINDOW_BEHIND = 40;
+
+    private static final int STRICT_LENGTH = 5;
+
+    private final Words words;
+    private int[] starts = new int[16];
+    private int[] ends = new int[16];
+    private int[] ids = new int[16];
+    private int count;
+
+    /** All context words of a rule set. Immutable. */
+    static final class Words {
+        private final List<String> list;
+        private final KeywordAutomaton automaton;
+
+        Words(List<String> words) {
+            this.list = words.isEmpty() ? List.of("\u0000") : List.copyOf(words);
+            this.automaton = new KeywordAutomaton(list);
+        }
+
+        String word(int id) {
+            return list.get(id);
+        }
+
+        BitSet ids(List<String> wanted) {
+            BitSet set = new BitSet();
+            for (String word : wanted) {
+                set.set(list.indexOf(word));
+            }
+            return set;
+        }
+
+        static Words of(List<Rule> rules) {
+            List<String> all = new ArrayList<>();
+            for (Rule rule : rules) {
+                all.addAll(rule.context());
+                all.addAll(rule.counterContext());
+            }
+            return new Words(all.stream().distinct().sorted().toList());
+        }
+    }
+
+    ContextIndex(Words words, char[] text) {
+        this.words = words;
+        int state = words.automaton.start();
+        for (int i = 0; i < text.length; i++) {
+            state = words.automaton.step(state, text[i]);
+            if (words.automaton.hasOutput(state)) {
+                for (int id : words.automaton.output(state)) {
+                    int end = i + 1;
+                    int start = end - words.word(id).length();
+                    if (isWhole(text, start, end)) {
+                        add(id, start, end);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * The id of a word of {@code wanted} near {@code [start, end)}, nearest first on the left, -1 when there is none.
+     *
+     * @param leftOnly ignore what stands behind the match
+     */
+    int find(BitSet wanted, int start, int end, boolean leftOnly) {
+        int at = firstEndingAfter(end + WINDOW_BEHIND + STRICT_LENGTH);
+        int right = -1;
+        for (int i = at - 1; i >= 0 && ends[i] >= start - WINDOW_BEFORE; i--) {
+            if (!wanted.get(ids[i])) {
+                continue;
+            }
+            if (ends[i] <= start) {
+                return ids[i];
+            }
+            if (starts[i] >= end && starts[i] <= end + WINDOW_BEHIND) {
+                right = ids[i];
+            }
+        }
+        return leftOnly ? -1 : right;
+    }
+
+    private int firstEndingAfter(int position) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ends[middle] <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private void add(int id, int start, int end) {
+        if (count == ids.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+            ends = Arrays.copyOf(ends, count * 2);
+            ids = Arrays.copyOf(ids, count * 2);
+        }
+        starts[count] = start;
+        ends[count] = end;
+        ids[count++] = id;
+    }
+
+    /**
+     * A word counts when it is not the inside of another: no letter before it, and behind it no lower-case letter that
+     * goes on with the word, but for a plural's s. Longer words may be the head of a compound ({@code passportnumber}).
+     */
+    private static boolean isWhole(char[] text, int start, int end) {
+        if (start > 0 && isLetter(text[start]) && isLetter(text[start - 1])) {
+            boolean camelCase = isLower(text[start - 1]) && !isLower(text[start]);
+            if (!camelCase) {
+                return false;
+            }
+        }
+        if (end == text.length || !isLower(text[end]) || end - start > STRICT_LENGTH) {
+            return true;
+        }
+        if (!isLetter(text[end - 1])) {
+            return true;
+        }
+        return text[end] == 's' && (end + 1 == text.length || !isLetter(text[end + 1]));
+    }
+
+    private static boolean isLetter(char c) {
+        return isLower(c) || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+}

@@ -1,0 +1,24 @@
+package io.portcullis.detect.regex;
+
+import io.portcullis.detect.regex.automaton.Automaton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Patterns that are tried at the same places, in one automaton.
+ *
+ * @param index position among all groups of the set
+ * @param trigger where they are tried
+ * @param boundary what may stand around a value
+ * @param lead what stands before the value, null for nothing in particular
+ * @param before reversed automaton that extends the value to the left, null for none
+ * @param automaton all patterns; its expressions are the indexes of {@code patterns}
+ * @param patterns the patterns
+ */
+record PatternGroup(
+        int index,
+        Rule.Trigger trigger,
+        Boundary boundary,
+        @Nullable Automaton lead,
+        @Nullable Automaton before,
+        Automaton automaton,
+        CompiledPattern[] patterns) {}

@@ -1,0 +1,96 @@
+package io.portcullis.pipeline;
+
+import io.portcullis.model.Coverage;
+import io.portcullis.model.Engine;
+import io.portcullis.model.EngineStatus;
+import io.portcullis.model.TextSegment;
+import io.portcullis.model.Unscanned;
+import io.portcullis.text.CodePoints;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Keeps book of what was scanned in one call. Used by one thread. */
+final class CoverageBook {
+    /** More places of one call are not listed one by one. */
+    private static final int MAX_PLACES = 1000;
+
+    private final Set<Engine> asked;
+    private final Map<Engine, EngineStatus> engines = new EnumMap<>(Engine.class);
+    private final List<Unscanned> unscanned;
+    private final int segments;
+    private final long characters;
+    private boolean failed;
+
+    CoverageBook(Set<Engine> asked, List<TextSegment> segments, List<Unscanned> unscanned) {
+        this.asked = asked;
+        this.unscanned = new ArrayList<>(unscanned);
+        this.segments = segments.size();
+        long count = 0;
+        for (TextSegment segment : segments) {
+            count += CodePoints.count(segment.value());
+        }
+        this.characters = count;
+        for (Engine engine : Engine.values()) {
+            engines.put(engine, EngineStatus.NOT_REQUESTED);
+        }
+    }
+
+    long characters() {
+        return characters;
+    }
+
+    void ran(Engine engine) {
+        engines.put(engine, EngineStatus.RAN);
+    }
+
+    void alreadyBlocked(Engine engine) {
+        engines.put(engine, EngineStatus.SKIPPED_ALREADY_BLOCKED);
+    }
+
+    /** The engine stopped; the segments from {@code first} on were not scanned by it. */
+    void stopped(Engine engine, Unscanned.Reason reason, List<TextSegment> all, int first) {
+        failed = true;
+        engines.put(engine, EngineStatus.skipped(reason));
+        for (int i = first; i < all.size() && unscanned.size() < MAX_PLACES; i++) {
+            unscanned.add(new Unscanned(all.get(i).pointer(), reason));
+        }
+        if (all.size() - first > 0 && unscanned.size() >= MAX_PLACES) {
+            unscanned.add(new Unscanned("", reason));
+        }
+    }
+
+    /** True when an engine did not finish, or text was too deep to be read. */
+    boolean hasFailed() {
+        return failed || unscanned.stream().anyMatch(part -> !part.reason().isContentKind());
+    }
+
+    /** True when there was content that no engine can read. */
+    boolean hasUnscannable() {
+        return unscanned.stream().anyMatch(part -> part.reason().isContentKind());
+    }
+
+    /** The different reasons, sorted, for example {@code deadline} or {@code audio, image}. */
+    String reasons(boolean contentKind) {
+        TreeSet<String> labels = new TreeSet<>();
+        for (Unscanned part : unscanned) {
+            if (part.reason().isContentKind() == contentKind) {
+                labels.add(part.reason().label());
+            }
+        }
+        for (EngineStatus status : engines.values()) {
+            if (!contentKind && labels.isEmpty() && status.label().startsWith("skipped:")) {
+                labels.add(status.label().substring("skipped:".length()));
+            }
+        }
+        return String.join(", ", labels);
+    }
+
+    Coverage toCoverage() {
+        boolean complete = !failed && (asked.isEmpty() || unscanned.isEmpty());
+        return new Coverage(complete, segments, characters, engines, unscanned);
+    }
+}

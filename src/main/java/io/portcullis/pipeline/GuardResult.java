@@ -1,0 +1,40 @@
+package io.portcullis.pipeline;
+
+import io.portcullis.model.CallRecord;
+import io.portcullis.model.Coverage;
+import io.portcullis.model.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of a call.
+ *
+ * @param verdict what to do
+ * @param segments one result for each segment of the call, in its order
+ * @param coverage what was scanned
+ * @param guardrails names of the guardrails that ran
+ * @param tenant name of the tenant that matched, null for none
+ * @param policyVersion hash of the policy
+ * @param counts findings by guardrail, type and action
+ * @param timings durations
+ */
+public record GuardResult(
+        Verdict verdict,
+        List<SegmentResult> segments,
+        Coverage coverage,
+        List<String> guardrails,
+        @Nullable String tenant,
+        String policyVersion,
+        List<CallRecord.Count> counts,
+        CallRecord.Timings timings) {
+    public GuardResult {
+        segments = List.copyOf(segments);
+        guardrails = List.copyOf(guardrails);
+        counts = List.copyOf(counts);
+    }
+
+    /** True when the text of at least one segment was rewritten. */
+    public boolean isRewrite() {
+        return verdict instanceof Verdict.Rewrite;
+    }
+}

@@ -1,0 +1,110 @@
+package io.portcullis.pipeline;
+
+import io.portcullis.model.CallFailure;
+import io.portcullis.model.ErrorCode;
+import io.portcullis.model.Mode;
+import io.portcullis.policy.Caller;
+import io.portcullis.policy.Guardrail;
+import io.portcullis.policy.Policy;
+import io.portcullis.policy.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which guardrails a call asks for, by who asked. The first that is there wins: the door's own field, the header, the
+ * path, the tenant, and last those that are on by default.
+ *
+ * @param named names in order of precedence, each with its origin; empty when nobody named any
+ * @param callers the facts by which a tenant is matched; a tenant stands for the call when it stands for one of them
+ * @param clientChoice whether clients may choose at all when the policy has no tenants
+ */
+public record GuardrailChoice(List<Named> named, List<Caller> callers, boolean clientChoice) {
+    public GuardrailChoice {
+        named = List.copyOf(named);
+        callers = List.copyOf(callers);
+    }
+
+    /**
+     * Names from one place.
+     *
+     * @param names the names, never empty
+     * @param origin who can write there
+     * @param pointer where, for error messages; null outside the body
+     */
+    public record Named(List<String> names, Origin origin, @Nullable String pointer) {
+        public Named {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** Who can write names in a place. */
+    public enum Origin {
+        /** The operator, by configuration. */
+        OPERATOR,
+        /** Whoever makes the call. */
+        CLIENT
+    }
+
+    /** The guardrails of a call and the tenant it belongs to. */
+    record Chosen(List<Guardrail> guardrails, @Nullable Tenant tenant) {}
+
+    /**
+     * Looks the names up.
+     *
+     * @throws CallFailure {@code unknown_guardrail} for a name that does not exist or runs in the other direction only;
+     *     {@code guardrail_not_allowed} for a name that the client may not choose
+     */
+    Chosen resolve(Policy policy, Mode mode) {
+        Tenant tenant = tenant(policy);
+        if (named.isEmpty()) {
+            return new Chosen(policy.guardrailsFor(tenant, mode), tenant);
+        }
+        Named first = named.get(0);
+        List<Guardrail> chosen = new ArrayList<>();
+        for (int i = 0; i < first.names.size(); i++) {
+            String name = first.names.get(i);
+            String pointer = first.pointer == null ? null : first.pointer + "/" + i;
+            Optional<Guardrail> guardrail = policy.guardrail(name);
+            if (guardrail.isEmpty()) {
+                throw new CallFailure(ErrorCode.UNKNOWN_GUARDRAIL, "unknown guardrail " + printable(name), pointer);
+            }
+            if (!guardrail.get().runsIn(mode)) {
+                throw new CallFailure(
+                        ErrorCode.UNKNOWN_GUARDRAIL,
+                        "unknown guardrail " + name + " in mode " + mode.label(),
+                        pointer);
+            }
+            if (first.origin == Origin.CLIENT && !mayChoose(policy, tenant, name)) {
+                throw new CallFailure(
+                        ErrorCode.GUARDRAIL_NOT_ALLOWED, "guardrail " + name + " may not be chosen here", pointer);
+            }
+            chosen.add(guardrail.get());
+        }
+        return new Chosen(policy.inFileOrder(chosen), tenant);
+    }
+
+    private boolean mayChoose(Policy policy, @Nullable Tenant tenant, String name) {
+        if (tenant != null) {
+            return tenant.mayChoose().contains(name);
+        }
+        return policy.tenants().isEmpty() && clientChoice;
+    }
+
+    private @Nullable Tenant tenant(Policy policy) {
+        for (Tenant tenant : policy.tenants()) {
+            for (Caller caller : callers) {
+                if (tenant.match().matches(caller)) {
+                    return tenant;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A name that is none of ours came from outside; only what can be a name is repeated. */
+    private static String printable(String name) {
+        return Guardrail.isName(name) ? name : "(not a valid name)";
+    }
+}

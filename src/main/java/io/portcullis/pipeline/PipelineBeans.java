@@ -1,0 +1,57 @@
+package io.portcullis.pipeline;
+
+import io.portcullis.config.CacheConfig;
+import io.portcullis.config.LimitsConfig;
+import io.portcullis.config.RedactConfig;
+import io.portcullis.detect.Detector;
+import io.portcullis.detect.regex.RegexDetector;
+import io.portcullis.redact.HashKey;
+import io.portcullis.redact.Redactor;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+
+/** Makes the parts of the pipeline from the settings. */
+@Singleton
+class PipelineBeans {
+    @Produces
+    @Singleton
+    Detector regexDetector() {
+        return RegexDetector.load();
+    }
+
+    @Produces
+    @Singleton
+    Detectors detectors(Instance<Detector> found) {
+        return new Detectors(found.stream()
+                .sorted(Comparator.comparing(Detector::engine))
+                .toList());
+    }
+
+    @Produces
+    @Singleton
+    HashKey hashKey(RedactConfig config) {
+        return config.hashKey()
+                .map(secret -> HashKey.of(secret.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(HashKey::random);
+    }
+
+    @Produces
+    @Singleton
+    ScanCache scanCache(CacheConfig config) {
+        return new ScanCache(config.enabled() ? config.size().asLongValue() : 0);
+    }
+
+    @Produces
+    @Singleton
+    Guard guard(PolicyStore store, LimitsConfig limits, HashKey key, ScanCache cache) {
+        return new Guard(
+                store::snapshot,
+                new GuardLimits(limits.characters(), limits.findings()),
+                new Redactor(key),
+                cache,
+                System::nanoTime);
+    }
+}

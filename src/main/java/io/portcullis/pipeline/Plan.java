@@ -1,0 +1,103 @@
+package io.portcullis.pipeline;
+
+import io.portcullis.decide.Decider;
+import io.portcullis.detect.Detector;
+import io.portcullis.model.Engine;
+import io.portcullis.model.EntityType;
+import io.portcullis.policy.Action;
+import io.portcullis.policy.Guardrail;
+import io.portcullis.policy.OnError;
+import io.portcullis.policy.Policy;
+import io.portcullis.policy.Unscannable;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the chosen guardrails ask for together: one scan serves them all. Made once for each combination and kept in the
+ * snapshot. Immutable and thread-safe.
+ */
+final class Plan {
+    private final List<Guardrail> guardrails;
+    private final List<String> names;
+    private final Set<Engine> engines;
+    private final Map<Engine, Detector.Scan> scans;
+    private final Decider decider;
+    private final String cacheName;
+
+    Plan(Policy policy, List<Guardrail> guardrails, List<Detector> detectors) {
+        this.guardrails = List.copyOf(guardrails);
+        this.names = guardrails.stream().map(Guardrail::name).toList();
+        this.engines = EnumSet.noneOf(Engine.class);
+        Set<EntityType> wanted = new HashSet<>();
+        for (Guardrail guardrail : guardrails) {
+            engines.addAll(guardrail.engines());
+            guardrail.entities().forEach((type, entity) -> {
+                if (!(entity.action() instanceof Action.Allow)) {
+                    wanted.add(type);
+                }
+            });
+        }
+        this.scans = new EnumMap<>(Engine.class);
+        for (Detector detector : detectors) {
+            if (engines.contains(detector.engine())) {
+                scans.put(detector.engine(), detector.prepare(wanted));
+            }
+        }
+        this.decider = new Decider(guardrails, policy.allowList());
+        this.cacheName = policy.version() + "/" + String.join(",", names) + "/";
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    Set<Engine> engines() {
+        return engines;
+    }
+
+    /** Scans of the asked engines, in the order in which they run. */
+    Map<Engine, Detector.Scan> scans() {
+        return scans;
+    }
+
+    Decider decider() {
+        return decider;
+    }
+
+    /** Tells the answers of this plan's scans from those of others in the cache. */
+    String cacheName() {
+        return cacheName;
+    }
+
+    boolean isEmpty() {
+        return guardrails.isEmpty();
+    }
+
+    /** The shortest time that a chosen guardrail allows for a text of this length. */
+    long nanosFor(long characters) {
+        long nanos = Long.MAX_VALUE;
+        for (Guardrail guardrail : guardrails) {
+            nanos = Math.min(nanos, guardrail.deadline().nanosFor(characters));
+        }
+        return nanos;
+    }
+
+    /** True when a guardrail that cannot finish must block. */
+    boolean blocksOnError() {
+        return guardrails.stream().anyMatch(guardrail -> guardrail.onError() == OnError.BLOCK);
+    }
+
+    /** True when content that no engine can read must block. */
+    boolean blocksUnscannable() {
+        return guardrails.stream().anyMatch(guardrail -> guardrail.unscannable() == Unscannable.BLOCK);
+    }
+
+    /** True when every chosen guardrail only watches. */
+    boolean isShadow() {
+        return guardrails.stream().allMatch(Guardrail::shadow);
+    }
+}

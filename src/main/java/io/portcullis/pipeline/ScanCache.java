@@ -1,0 +1,96 @@
+package io.portcullis.pipeline;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.portcullis.detect.Detection;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+
+/**
+ * Remembers what was found in a text, so that the unchanged history of a conversation is not scanned again with every turn.
+ * The key is a SHA-256 of a secret of this process, the engine's scan and the text; the text itself is not kept, and
+ * findings are offsets only. Thread-safe.
+ */
+final class ScanCache {
+    /** Shorter texts are scanned faster than they are hashed and looked up. */
+    private static final int MIN_LENGTH = 512;
+
+    private static final int ENTRY_WEIGHT = 160;
+    private static final int FINDING_WEIGHT = 160;
+
+    private final byte[] secret = new byte[32];
+    private final Cache<ByteBuffer, Detection> cache;
+    private final boolean enabled;
+
+    /**
+     * A cache.
+     *
+     * @param bytes bound of the estimated heap that entries take; 0 switches the cache off
+     */
+    ScanCache(long bytes) {
+        this.enabled = bytes > 0;
+        new SecureRandom().nextBytes(secret);
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .<ByteBuffer, Detection>weigher((key, detection) ->
+                        ENTRY_WEIGHT + FINDING_WEIGHT * detection.findings().size())
+                .recordStats()
+                .build();
+    }
+
+    /**
+     * What was found in a text, from the cache or from {@code scan}.
+     *
+     * @param scanName tells scans apart that may answer differently: policy, guardrails, engine
+     */
+    Detection get(String scanName, String label, String text, Supplier<Detection> scan) {
+        if (!enabled || text.length() < MIN_LENGTH) {
+            return scan.get();
+        }
+        ByteBuffer key = key(scanName, label, text);
+        Detection known = cache.getIfPresent(key);
+        if (known == null) {
+            known = scan.get();
+            cache.put(key, known);
+        }
+        return known;
+    }
+
+    /** Share of look-ups that were answered from the cache, 0..1. */
+    double hitRate() {
+        return cache.stats().requestCount() == 0 ? 0 : cache.stats().hitRate();
+    }
+
+    /** Look-ups that were answered from the cache. */
+    long hits() {
+        return cache.stats().hitCount();
+    }
+
+    /** Look-ups that were not. */
+    long misses() {
+        return cache.stats().missCount();
+    }
+
+    private ByteBuffer key(String scanName, String label, String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(secret);
+            update(digest, scanName);
+            update(digest, label);
+            digest.update(text.getBytes(StandardCharsets.UTF_16LE));
+            return ByteBuffer.wrap(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Length first, so that no two lists of parts read the same. */
+    private static void update(MessageDigest digest, String part) {
+        digest.update(ByteBuffer.allocate(4).putInt(part.length()).flip());
+        digest.update(part.getBytes(StandardCharsets.UTF_16LE));
+    }
+}

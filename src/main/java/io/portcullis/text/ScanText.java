@@ -1,0 +1,85 @@
+package io.portcullis.text;
+
+import io.portcullis.model.SensitiveText;
+import io.portcullis.model.Span;
+
+/**
+ * A text in the form in which it is scanned: folded characters, with a map back to the original. A label (for example
+ * the JSON member name of a value) may stand before the text as context; it is never part of a span. Immutable by
+ * convention: the arrays must not be written.
+ */
+public final class ScanText {
+    private final SensitiveText original;
+    private final char[] chars;
+    private final int labelLength;
+    private final int[] starts;
+    private final int[] ends;
+
+    private static final int[] IDENTITY = new int[0];
+
+    /** A text whose characters all stand for themselves. */
+    ScanText(String original, char[] chars, int labelLength) {
+        this(original, chars, labelLength, IDENTITY, IDENTITY);
+    }
+
+    /**
+     * A folded text.
+     *
+     * @param starts original start of every folded character behind the label
+     * @param ends original end of every folded character behind the label
+     */
+    ScanText(String original, char[] chars, int labelLength, int[] starts, int[] ends) {
+        this.original = new SensitiveText(original);
+        this.chars = chars;
+        this.labelLength = labelLength;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    /** The characters to scan, label first; not to be written. */
+    public char[] chars() {
+        return chars;
+    }
+
+    /** Number of characters of {@link #chars()} that belong to the label, 0 when there is none. */
+    public int labelLength() {
+        return labelLength;
+    }
+
+    /** The original text, without the label. */
+    public String original() {
+        return original.value();
+    }
+
+    /**
+     * The span of the original text for a range of {@link #chars()}.
+     *
+     * @param start first folded character, at or behind the label
+     * @param end behind the last folded character, greater than {@code start}
+     */
+    public Span originalSpan(int start, int end) {
+        return new Span(originalStart(start), originalEnd(end));
+    }
+
+    /** Original offset at which the folded character {@code position} starts; the original length at the end. */
+    public int originalStart(int position) {
+        int index = position - labelLength;
+        if (starts == IDENTITY) {
+            return Math.max(0, index);
+        }
+        if (index < 0) {
+            return 0;
+        }
+        return index < starts.length ? starts[index] : original.value().length();
+    }
+
+    private int originalEnd(int position) {
+        int index = position - labelLength;
+        return starts == IDENTITY ? index : ends[index - 1];
+    }
+
+    @Override
+    public String toString() {
+        return "ScanText" + original;
+    }
+}
