@@ -1,6 +1,7 @@
 package io.portcullis.api;
 
 import io.portcullis.access.Caller;
+import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.GuardrailChoice;
@@ -25,6 +26,7 @@ public final class DoorCall {
     private final Map<String, Long> stages = new HashMap<>();
     private Mode mode;
     private @Nullable GuardResult result;
+    private @Nullable ErrorCode refusal;
 
     DoorCall(RoutingContext routing, Caller caller, Mode mode) {
         this.routing = routing;
@@ -61,6 +63,11 @@ public final class DoorCall {
     public GuardResult finished(GuardResult outcome) {
         result = outcome;
         return outcome;
+    }
+
+    /** Keeps for the observers that the call is answered with a block for an error of the table. */
+    public void refused(ErrorCode code) {
+        refusal = code;
     }
 
     /** Runs a part of the door's own work and counts its time as a stage, for example {@code parse}. */
@@ -100,6 +107,10 @@ public final class DoorCall {
     /** The facts for tenant matching: our key's alias, a team that is known to be true, and the headers. */
     public io.portcullis.policy.Caller facts(@Nullable String alias, @Nullable String team) {
         return new io.portcullis.policy.Caller(alias, team, this::header);
+    }
+
+    @Nullable ErrorCode refusal() {
+        return refusal;
     }
 
     @Nullable GuardResult result() {

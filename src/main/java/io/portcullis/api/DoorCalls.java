@@ -62,12 +62,10 @@ public class DoorCalls {
      * @param work the door's own work; a {@link CallFailure} that it throws is told to the observers and goes on
      */
     public Uni<Response> serve(String door, Mode mode, RoutingContext routing, Function<DoorCall, Response> work) {
-        if (CallBody.of(routing).length <= LARGE_BODY) {
-            return Uni.createFrom().item(run(door, mode, routing, work));
-        }
-        return Uni.createFrom()
-                .item(() -> run(door, mode, routing, work))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        Uni<Response> answer = Uni.createFrom().item(() -> run(door, mode, routing, work));
+        return CallBody.of(routing).length <= LARGE_BODY
+                ? answer
+                : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Checks the key for a call that only reads what is loaded. */
@@ -112,7 +110,8 @@ public class DoorCalls {
             stages.putAll(result.timings().stageNanos());
         }
         CallRecord.Timings timings = new CallRecord.Timings(totalNanos, stages);
-        boolean finished = result != null && error == null;
+        ErrorCode code = error == null ? call.refusal() : error;
+        String verdict = error == null ? "block" : "error";
         return new CallRecord(
                 idPrefix + "-" + Long.toHexString(ids.incrementAndGet()),
                 started,
@@ -122,8 +121,8 @@ public class DoorCalls {
                 result == null ? null : result.tenant(),
                 traceparent(call.header("traceparent")),
                 result == null ? List.of() : result.guardrails(),
-                finished ? result.verdict().label() : "error",
-                error,
+                result != null && code == null ? result.verdict().label() : verdict,
+                code,
                 result == null ? List.of() : result.counts(),
                 result == null ? null : result.coverage(),
                 result == null ? "" : result.policyVersion(),

@@ -46,7 +46,7 @@ public class CatalogueResource {
     @RegisterForReflection
     record GuardrailView(
             String name,
-            List<String> mode,
+            Object mode,
             List<String> engines,
             @JsonProperty("default_on") boolean defaultOn,
             @JsonProperty("on_error") String onError,
@@ -121,9 +121,11 @@ public class CatalogueResource {
                     new EntityView(
                             entity.getValue().action().label(), entity.getValue().thresholdFor(engine)));
         }
+        // A word or a list, as in the policy file.
+        List<String> modes = guardrail.modes().stream().map(Mode::label).toList();
         return new GuardrailView(
                 guardrail.name(),
-                guardrail.modes().stream().map(Mode::label).toList(),
+                modes.size() == 1 ? modes.get(0) : modes,
                 guardrail.engines().stream().map(Engine::label).toList(),
                 guardrail.defaultOn(),
                 guardrail.onError().label(),

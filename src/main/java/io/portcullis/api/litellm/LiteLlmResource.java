@@ -88,6 +88,7 @@ public class LiteLlmResource {
                     conversation.isGrowing())));
         } catch (CallFailure failure) {
             if (failure.code() == ErrorCode.UNKNOWN_GUARDRAIL || failure.code() == ErrorCode.GUARDRAIL_NOT_ALLOWED) {
+                call.refused(failure.code());
                 return ok(blocked(failure.message()));
             }
             throw failure;
