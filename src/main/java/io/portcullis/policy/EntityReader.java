@@ -1,0 +1,192 @@
+package io.portcullis.policy;
+
+import io.portcullis.model.Category;
+import io.portcullis.model.EntityInfo;
+import io.portcullis.model.EntityType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * Reads the entities of one guardrail and works out what holds for each type of the catalogue. An entry of the type
+ * goes before one of its kind, and that before one of its group; what an entry does not say comes from the wider one.
+ */
+final class EntityReader {
+    /** Left alone by a guardrail without {@code entities}: in most texts they tell nothing of a person. */
+    private static final Set<String> NOT_BY_DEFAULT = Set.of("URL", "DATE_TIME");
+
+    private final Vocabulary vocabulary;
+
+    /** What one entry says; null for what it leaves open. */
+    private record Entry(@Nullable Action action, @Nullable Double threshold) {
+        Entry over(@Nullable Entry wider) {
+            if (wider == null) {
+                return this;
+            }
+            return new Entry(action == null ? wider.action : action, threshold == null ? wider.threshold : threshold);
+        }
+    }
+
+    EntityReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * The action of the key {@code action} with its options.
+     *
+     * @return null when the key is absent or wrong
+     */
+    @Nullable
+    Action action(Fields fields) {
+        ActionWord word = fields.word("action", Vocabulary.actionWords());
+        Integer keepLast = fields.count("keep_last", Action.Mask.MAX_KEEP_LAST);
+        String with = with(fields);
+        onlyFor(ActionWord.MASK, "keep_last", word, fields);
+        onlyFor(ActionWord.REPLACE, "with", word, fields);
+        return word == null ? null : action(word, keepLast, with, fields.place("action"), fields);
+    }
+
+    private static @Nullable String with(Fields fields) {
+        String with = fields.string("with");
+        if (with != null && !Action.Replace.isValid(with)) {
+            fields.problem(
+                    "with", "with has at most " + Action.Replace.MAX_LENGTH + " characters and no control characters");
+            return null;
+        }
+        return with;
+    }
+
+    private static void onlyFor(ActionWord owner, String option, @Nullable ActionWord word, Fields fields) {
+        if (fields.has(option) && word != owner) {
+            fields.problem(option, option + " needs action: " + owner.label() + " beside it");
+        }
+    }
+
+    private @Nullable Action action(
+            ActionWord word, @Nullable Integer keepLast, @Nullable String with, Node at, Fields fields) {
+        if (!vocabulary.has(word)) {
+            fields.problems().add(at, "action " + word.label() + " is not available in this version" + fields.where());
+            return null;
+        }
+        return switch (word) {
+            case BLOCK -> new Action.Block();
+            case REDACT -> new Action.Redact();
+            case REPLACE -> new Action.Replace(with);
+            case MASK -> new Action.Mask(keepLast == null ? Action.Mask.DEFAULT_KEEP_LAST : keepLast);
+            case HASH -> new Action.Hash();
+            case LOG -> new Action.Log();
+            case ALLOW -> new Action.Allow();
+            case TOKENIZE -> throw new IllegalStateException("tokenize is not built");
+        };
+    }
+
+    /** What holds for each type when the guardrail names none: every type but URL and DATE_TIME. */
+    Map<EntityType, EntityPolicy> all(Action action, double modelThreshold) {
+        Map<EntityType, EntityPolicy> resolved = new HashMap<>();
+        for (EntityInfo info : vocabulary.entities()) {
+            if (!NOT_BY_DEFAULT.contains(info.type().name())) {
+                put(resolved, info.type(), new Entry(action, null), action, modelThreshold);
+            }
+        }
+        return resolved;
+    }
+
+    /** What holds for each type that the guardrail names, by itself or by its category. */
+    Map<EntityType, EntityPolicy> listed(
+            Problems problems, MappingNode node, String where, Action action, double modelThreshold) {
+        Map<String, Entry> entries = entries(new Fields(problems, node, where));
+        Map<EntityType, EntityPolicy> resolved = new HashMap<>();
+        for (EntityInfo info : vocabulary.entities()) {
+            Entry entry = mostExact(entries, info);
+            if (entry != null) {
+                put(resolved, info.type(), entry, action, modelThreshold);
+            }
+        }
+        return resolved;
+    }
+
+    private static void put(
+            Map<EntityType, EntityPolicy> resolved,
+            EntityType type,
+            Entry entry,
+            Action action,
+            double modelThreshold) {
+        Action own = entry.action() == null ? action : entry.action();
+        if (own instanceof Action.Allow) {
+            return;
+        }
+        Double threshold = entry.threshold();
+        resolved.put(
+                type,
+                threshold == null
+                        ? new EntityPolicy(own, EntityPolicy.DEFAULT_RULE_THRESHOLD, modelThreshold)
+                        : new EntityPolicy(own, threshold, threshold));
+    }
+
+    private static @Nullable Entry mostExact(Map<String, Entry> entries, EntityInfo info) {
+        Entry result = entries.get(info.category().group());
+        for (String name : new String[] {info.category().kind(), info.type().name()}) {
+            Entry entry = entries.get(name);
+            result = entry == null ? result : entry.over(result);
+        }
+        return result;
+    }
+
+    /** The entries by type, kind or group; a pair such as {@code secrets/cloud} stands under its kind. */
+    private Map<String, Entry> entries(Fields fields) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (String name : fields.names()) {
+            String key = known(name, fields);
+            if (key == null) {
+                continue;
+            }
+            if (entries.containsKey(key)) {
+                fields.problem(name, "category " + key + " is named twice");
+            }
+            entries.put(key, entry(name, fields));
+        }
+        return entries;
+    }
+
+    private @Nullable String known(String name, Fields fields) {
+        if (EntityType.isValid(name) && vocabulary.has(new EntityType(name)) || Category.isName(name)) {
+            return name;
+        }
+        if (isPair(name)) {
+            return Category.parse(name).kind();
+        }
+        String kind = EntityType.isValid(name) ? "unknown entity type " : "unknown entity type or category ";
+        String hint = Nearest.hint(name, vocabulary.entityWords());
+        fields.problems().add(fields.place(name), kind + Problems.quote(name) + fields.where() + hint);
+        return null;
+    }
+
+    private static boolean isPair(String name) {
+        try {
+            Category.parse(name);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Entry entry(String name, Fields fields) {
+        Node value = fields.value(name);
+        String where = " for " + name + fields.where();
+        if (value instanceof MappingNode mapping) {
+            Fields entry = Fields.of(fields.problems(), mapping, Grammar.ENTITY, where);
+            return new Entry(action(entry), entry.threshold("threshold"));
+        }
+        if (value instanceof ScalarNode scalar && !scalar.getValue().isEmpty()) {
+            ActionWord word = fields.word(scalar, "action", Vocabulary.actionWords());
+            return new Entry(word == null ? null : action(word, null, null, scalar, fields), null);
+        }
+        fields.problem(name, name + " needs an action, such as " + name + ": replace");
+        return new Entry(null, null);
+    }
+}

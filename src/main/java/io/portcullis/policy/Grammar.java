@@ -1,0 +1,34 @@
+package io.portcullis.policy;
+
+import java.util.List;
+
+/** The keys of guardrails.yaml, by the place in which they stand. The JSON Schema has the same, and a test says so. */
+final class Grammar {
+    /** The only value of {@code version}. */
+    static final String VERSION = "1";
+
+    static final List<String> TOP = List.of("version", "defaults", "guardrails", "tenants", "allow_list");
+    static final List<String> DEFAULTS =
+            List.of("on_error", "timeout", "timeout_per_kb", "language", "threshold", "unrewritable", "unscannable");
+    static final List<String> GUARDRAIL = List.of(
+            "guardrail_name",
+            "mode",
+            "engines",
+            "default_on",
+            "threshold",
+            "action",
+            "entities",
+            "block_on_detection",
+            "shadow",
+            "on_error",
+            "timeout",
+            "timeout_per_kb",
+            "unrewritable",
+            "unscannable",
+            "language");
+    static final List<String> ENTITY = List.of("action", "threshold", "keep_last", "with");
+    static final List<String> TENANT = List.of("name", "match", "guardrails", "may_choose");
+    static final List<String> MATCH = List.of("key_alias", "team", "header");
+
+    private Grammar() {}
+}

@@ -1,0 +1,158 @@
+package io.portcullis.policy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jboss.logging.Logger;
+
+/**
+ * Watches the policy file by reading it again and again, and hands over what changed. Reading, unlike file events,
+ * also sees the symbolic links that Kubernetes swaps under a mounted ConfigMap.
+ *
+ * <p>One daemon thread from {@link #start} to {@link #close}. A file that is missing or unreadable for a moment, or
+ * still being written, changes nothing. A content is handed over once, when two readings in a row agree on it; when the
+ * callback refuses it that is logged once, and the next content is tried again.
+ */
+public final class PolicyWatcher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(PolicyWatcher.class);
+    private static final Duration SETTLE = Duration.ofMillis(100);
+    private static final int SETTLE_READINGS = 10;
+    private static final Duration STOP = Duration.ofSeconds(2);
+
+    private final PolicySource source;
+    private final Duration interval;
+    private final Duration settle;
+    private final OnChange onChange;
+    private final Thread thread;
+    private byte[] seen;
+    private boolean unreadable;
+
+    /** Takes over a changed policy file. */
+    @FunctionalInterface
+    public interface OnChange {
+        /**
+         * Called on the watcher's thread.
+         *
+         * @throws PolicyException when the content is refused and the old policy stays
+         */
+        void onChange(byte[] content);
+    }
+
+    /**
+     * A watcher that has not started.
+     *
+     * @param source what to read
+     * @param interval pause between two readings, positive
+     * @param known the content that is in use
+     * @param onChange takes over every other content
+     */
+    public PolicyWatcher(PolicySource source, Duration interval, byte[] known, OnChange onChange) {
+        this(source, interval, SETTLE, known, onChange);
+    }
+
+    PolicyWatcher(PolicySource source, Duration interval, Duration settle, byte[] known, OnChange onChange) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("the interval of a policy watcher is positive");
+        }
+        this.source = source;
+        this.interval = interval;
+        this.settle = settle;
+        this.onChange = onChange;
+        this.seen = known.clone();
+        this.thread =
+                Thread.ofPlatform().daemon().name("portcullis-policy-watcher").unstarted(this::run);
+    }
+
+    /** Starts to watch; does nothing for a source that cannot change. */
+    public void start() {
+        if (source.canChange()) {
+            thread.start();
+        }
+    }
+
+    /** Stops to watch; returns when the thread has ended, or after two seconds. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            if (thread.isAlive()) {
+                thread.join(STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(interval);
+                poll();
+            }
+        } catch (InterruptedException e) {
+            // Closed: the thread ends.
+        }
+    }
+
+    /** Reads once, and hands over a content that is new and has settled. */
+    void poll() throws InterruptedException {
+        try {
+            byte[] content = source.read();
+            readable();
+            if (!Arrays.equals(content, seen) && isSettled(content)) {
+                seen = content;
+                handOver(content);
+            }
+        } catch (IOException e) {
+            unreadable(e);
+        }
+    }
+
+    /** A half-written file can be a whole policy with less in it, so a content counts only when it stays. */
+    private boolean isSettled(byte[] first) throws IOException, InterruptedException {
+        byte[] content = first;
+        for (int i = 0; i < SETTLE_READINGS; i++) {
+            Thread.sleep(settle);
+            byte[] next = source.read();
+            if (Arrays.equals(next, content)) {
+                // When it changed while we looked, the next poll compares what came of it.
+                return content == first;
+            }
+            content = next;
+        }
+        return false;
+    }
+
+    private void handOver(byte[] content) {
+        String version = Policy.versionOf(content);
+        try {
+            onChange.onChange(content);
+            LOG.infof("event=policy_loaded file=%s version=%s", source.name(), version);
+        } catch (PolicyException e) {
+            for (PolicyException.Problem problem : e.problems()) {
+                LOG.errorf(
+                        "event=policy_refused file=%s line=%d version=%s reason=\"%s\"",
+                        problem.file(), problem.line(), version, problem.reason());
+            }
+        } catch (RuntimeException e) {
+            // Whatever went wrong, the old policy is in use and the watcher must live on.
+            LOG.errorf(e, "event=policy_refused file=%s version=%s reason=internal", source.name(), version);
+        }
+    }
+
+    private void unreadable(IOException e) {
+        if (!unreadable) {
+            unreadable = true;
+            LOG.warnf(
+                    "event=policy_unreadable file=%s reason=%s",
+                    source.name(), e.getClass().getSimpleName());
+        }
+    }
+
+    private void readable() {
+        if (unreadable) {
+            unreadable = false;
+            LOG.infof("event=policy_readable file=%s", source.name());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.portcullis.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.portcullis.model.Category;
+import io.portcullis.model.EntityInfo;
+import io.portcullis.model.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The guardrails.yaml that ships does what the contract says. */
+class ShippedPolicyTest {
+    private static final Path FILE = Path.of("guardrails.yaml");
+    private static final Set<String> BLOCKED_IN_REQUESTS = Set.of("US_SSN", "CREDIT_CARD", "IBAN_CODE");
+
+    @Test
+    void theBuiltInPolicyIsTheFileOfTheProject() throws IOException {
+        assertThat(PolicySource.embedded().read()).isEqualTo(Files.readAllBytes(FILE));
+        assertThat(PolicySource.embedded().canChange()).isFalse();
+    }
+
+    @Test
+    void itsFirstLineLeadsToTheSchema() throws IOException {
+        String line = Files.readAllLines(FILE).getFirst();
+
+        assertThat(line).startsWith("# yaml-language-server: $schema=");
+        assertThat(Path.of(line.substring(line.indexOf('=') + 1))).isRegularFile();
+    }
+
+    @Test
+    void bothGuardrailsAreOnByDefault() throws IOException {
+        Policy policy = load();
+
+        assertThat(policy.defaultsFor(Mode.PRE_CALL))
+                .extracting(Guardrail::name)
+                .containsExactly("pii-regex-precall");
+        assertThat(policy.defaultsFor(Mode.POST_CALL))
+                .extracting(Guardrail::name)
+                .containsExactly("pii-postcall");
+        assertThat(policy.guardrails()).allSatisfy(guardrail -> {
+            assertThat(guardrail.onError()).isEqualTo(OnError.BLOCK);
+            assertThat(guardrail.deadline()).isEqualTo(Deadline.DEFAULT);
+        });
+    }
+
+    @Test
+    void eachTypeGetsTheActionOfTheContract() throws IOException {
+        Guardrail pre = load().guardrail("pii-regex-precall").orElseThrow();
+        Guardrail post = load().guardrail("pii-postcall").orElseThrow();
+
+        for (EntityInfo info : TestPolicies.CATALOGUE.all()) {
+            String name = info.type().name();
+            boolean secret = info.category().group().equals(Category.SECRETS);
+            if (name.equals("URL")) {
+                assertThat(pre.entities()).doesNotContainKey(info.type());
+                assertThat(post.entities()).doesNotContainKey(info.type());
+            } else {
+                assertThat(pre.entities().get(info.type()).action().label())
+                        .as(name)
+                        .isEqualTo(secret || BLOCKED_IN_REQUESTS.contains(name) ? "block" : "replace");
+                assertThat(post.entities().get(info.type()).action().label())
+                        .as(name)
+                        .isEqualTo(secret ? "block" : "replace");
+            }
+        }
+    }
+
+    @Test
+    void whatItShowsAsCommentIsRightToo() throws IOException {
+        String yaml = Files.readString(FILE)
+                .replace("# tenants:", "tenants:")
+                .replace("#   - match", "  - match")
+                .replace("#     guardrails", "    guardrails")
+                .replace("#     may_choose", "    may_choose")
+                .replace("# allow_list:", "allow_list:");
+
+        assertThat(TestPolicies.load(yaml).tenants()).hasSize(1);
+        assertThat(TestPolicies.load(yaml).allowList().isEmpty()).isFalse();
+    }
+
+    private static Policy load() throws IOException {
+        return TestPolicies.load(Files.readString(FILE, StandardCharsets.UTF_8));
+    }
+}

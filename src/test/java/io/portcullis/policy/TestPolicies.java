@@ -1,0 +1,60 @@
+package io.portcullis.policy;
+
+import io.portcullis.model.Category;
+import io.portcullis.model.EntityCatalogue;
+import io.portcullis.model.EntityInfo;
+import io.portcullis.model.EntityType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small catalogue, and policies written as YAML over it. */
+public final class TestPolicies {
+    public static final EntityCatalogue CATALOGUE = catalogue(
+            "EMAIL_ADDRESS personal_data/contact",
+            "PHONE_NUMBER personal_data/contact",
+            "US_SSN personal_data/identity",
+            "US_ITIN personal_data/identity",
+            "US_PASSPORT personal_data/identity",
+            "US_DRIVER_LICENSE personal_data/identity",
+            "DATE_OF_BIRTH personal_data/identity",
+            "DATE_TIME personal_data/identity",
+            "PERSON personal_data/identity",
+            "CREDIT_CARD personal_data/financial",
+            "IBAN_CODE personal_data/financial",
+            "CRYPTO personal_data/financial",
+            "IP_ADDRESS personal_data/network",
+            "MAC_ADDRESS personal_data/network",
+            "URL personal_data/network",
+            "AWS_ACCESS_KEY secrets/cloud",
+            "GITHUB_TOKEN secrets/source_control",
+            "OPENAI_API_KEY secrets/ai_provider",
+            "PRIVATE_KEY secrets/private_key");
+
+    private TestPolicies() {}
+
+    /** Loads a policy file. */
+    public static Policy load(String yaml) {
+        return new PolicyLoader(CATALOGUE).load("guardrails.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Loads a policy of one pre-call guardrail called {@code pii} with the given further lines, not indented. */
+    public static Guardrail guardrail(String lines) {
+        return load(fileOf("pii", lines)).guardrail("pii").orElseThrow();
+    }
+
+    /** A policy file of one pre-call guardrail with the given further lines, not indented. */
+    public static String fileOf(String name, String lines) {
+        return "version: 1\nguardrails:\n  - guardrail_name: " + name + "\n    mode: pre_call\n" + lines.indent(4);
+    }
+
+    private static EntityCatalogue catalogue(String... lines) {
+        List<EntityInfo> infos = new ArrayList<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ");
+            infos.add(new EntityInfo(
+                    new EntityType(parts[0]), Category.parse(parts[1]), "A test type.", List.of(), List.of(), 0.9));
+        }
+        return new EntityCatalogue(infos);
+    }
+}
