@@ -80,7 +80,7 @@ class ServiceTest {
                 List.of(),
                 null,
                 "",
-                new CallRecord.Timings(1_000, Map.of("parse", 1_000L))));
+                new CallRecord.Timings(1_000, Map.of("test-stage", 1_000L))));
 
         String metrics = get("q/metrics").body();
 
@@ -89,7 +89,7 @@ class ServiceTest {
                         "portcullis_calls_total{door=\"test-door\",mode=\"pre_call\",verdict=\"error\"} 1.0",
                         "portcullis_errors_total{code=\"too_deep\",door=\"test-door\"} 1.0",
                         "portcullis_call_seconds_bucket{door=\"test-door\",mode=\"pre_call\",le=\"5.0E-5\"} 1",
-                        "portcullis_stage_seconds_count{stage=\"parse\"} 1",
+                        "portcullis_stage_seconds_count{stage=\"test-stage\"} 1",
                         "portcullis_policy_info{version=\"sha256:3f2a9c41\"} 1.0",
                         "portcullis_policy_reloads_total{result=\"accepted\"}",
                         "portcullis_concurrent_calls ",
