@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** The one table of errors that a caller of any door can meet, each with its HTTP status. */
 public enum ErrorCode {
+    MALFORMED_REQUEST(400),
     MALFORMED_JSON(400),
     LONE_SURROGATE(400),
     INVALID_TYPE(400),
