@@ -7,7 +7,7 @@ import pytest
 
 from client import Gateway
 from fake_model import FakeModel
-from harness import EXTRA_POLICY, SHIPPED_POLICY, LiteLLM, Sidecar, entry, free_port
+from harness import EXTRA_POLICY, SHIPPED_POLICY, LiteLLM, Sidecar, entry
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,9 +62,17 @@ def mute() -> str:
 
 
 @pytest.fixture(scope="session")
-def litellm(folder: Path, model_server: FakeModel, shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, mute: str):
+def dead() -> str:
+    """An address where connections are refused: the port is ours, and nothing listens there."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+@pytest.fixture(scope="session")
+def litellm(folder: Path, model_server: FakeModel, shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, dead: str, mute: str):
     """The LiteLLM proxy; nothing is on by default, a test names the guardrail entries it wants."""
-    proxy = LiteLLM("litellm", model_server.url, entries(shipped, extra, stoppable, mute), folder)
+    proxy = LiteLLM("litellm", model_server.url, entries(shipped, extra, stoppable, dead, mute), folder)
     servers = [proxy, shipped, extra]
     try:
         for server in servers:
@@ -86,8 +94,7 @@ def gateway(litellm: LiteLLM) -> Gateway:
     client.http.close()
 
 
-def entries(shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, mute: str) -> list[dict]:
-    dead = f"http://127.0.0.1:{free_port()}"
+def entries(shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, dead: str, mute: str) -> list[dict]:
     rewriting = {"streaming_transform_mode": "incremental_diff"}
     return [
         entry("pre", shipped.url, "pre_call", "pii-regex-precall"),

@@ -213,7 +213,7 @@ def test_leaking_call_of_an_answer_is_blocked(gateway: Gateway, model: FakeModel
 
 
 @pytest.mark.parametrize("guardrail", ["post", "stream-1"])
-@answering_routes
+@pytest.mark.parametrize("path", [RESPONSES, MESSAGES])
 def test_block_ends_a_stream(gateway: Gateway, model: FakeModel, path: str, guardrail: str):
     """LiteLLM's limit: these routes stream as block_only, chunks may be out first, but a block ends the stream."""
     text = f"the key is {values.aws_key()} " + "and a lot more follows " * 20 + "until the end"
@@ -223,6 +223,16 @@ def test_block_ends_a_stream(gateway: Gateway, model: FakeModel, path: str, guar
 
     assert "AWS_ACCESS_KEY" in stream.error
     assert "the end" not in stream.raw
+
+
+def test_completions_stream_is_not_shown(gateway: Gateway, model: FakeModel):
+    """LiteLLM's limit: it asks no guardrail about a streamed answer of the completions route; docs say so."""
+    text = f"ask {values.email()}"
+    model.answer = Answer([text])
+
+    stream = gateway.stream(COMPLETIONS, request(COMPLETIONS, "whom?"), "post")
+
+    assert stream.text == text
 
 
 @answering_routes

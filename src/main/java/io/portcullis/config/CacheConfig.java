@@ -1,12 +1,12 @@
 package io.portcullis.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 
 /**
- * The cache of scan results: a conversation sends its history with every turn, and each text is scanned once. What is
- * over a bound is forgotten, the least used first.
+ * The cache of scan results: a conversation sends its history with every turn, and each text is scanned once. It keeps keyed
+ * hashes and offsets, never a text. What is over the bound is forgotten, the least used first.
  */
 @ConfigMapping(prefix = "portcullis.cache")
 public interface CacheConfig {
@@ -14,13 +14,7 @@ public interface CacheConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** UTF-16 code units of all texts whose results are kept, default 8000000, about 16 MiB. */
-    @WithDefault("8000000")
-    @Min(1)
-    long characters();
-
-    /** Longest text whose result is kept, in UTF-16 code units, default 262144. */
-    @WithDefault("262144")
-    @Min(1)
-    int longestText();
+    /** Estimated heap of all results that are kept, default 16M. */
+    @WithDefault("16M")
+    MemorySize size();
 }

@@ -60,6 +60,9 @@ public class PolicyStore {
         PolicySource source = source();
         byte[] content = source.read();
         load(source, content);
+        if (!config.reloadInterval().isPositive()) {
+            return source.name();
+        }
         PolicyWatcher started = new PolicyWatcher(source, config.reloadInterval(), content, changed -> {
             try {
                 load(source, changed);

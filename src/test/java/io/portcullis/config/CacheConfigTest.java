@@ -7,28 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class CacheConfigTest {
     @Test
-    void hasTheDocumentedDefaults() {
+    void defaults() {
         CacheConfig config = Settings.defaults(CacheConfig.class);
 
         assertThat(config.enabled()).isTrue();
-        assertThat(config.characters()).isEqualTo(8_000_000);
-        assertThat(config.longestText()).isEqualTo(262_144);
+        assertThat(config.size().asLongValue()).isEqualTo(16 * 1024 * 1024);
     }
 
     @Test
-    void readsEveryKey() {
+    void explicit() {
         CacheConfig config = Settings.of(
-                CacheConfig.class,
-                Map.of(
-                        "portcullis.cache.enabled",
-                        "false",
-                        "portcullis.cache.characters",
-                        "5",
-                        "portcullis.cache.longest-text",
-                        "6"));
+                CacheConfig.class, Map.of("portcullis.cache.enabled", "false", "portcullis.cache.size", "2M"));
 
         assertThat(config.enabled()).isFalse();
-        assertThat(config.characters()).isEqualTo(5);
-        assertThat(config.longestText()).isEqualTo(6);
+        assertThat(config.size().asLongValue()).isEqualTo(2 * 1024 * 1024);
     }
 }

@@ -37,7 +37,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks requests and responses of models. */
-@Path("/v1/guardrails")
+@Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class GuardrailsResource {
     static final String DOOR = "guardrails";
@@ -65,7 +65,7 @@ public class GuardrailsResource {
 
     /** Checks a request before it goes to the model. */
     @POST
-    @Path("pre-call")
+    @Path("guardrails/pre-call")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> preCall(@Context RoutingContext routing) {
         return doors.serve(DOOR, Mode.PRE_CALL, routing, this::check);
@@ -73,7 +73,7 @@ public class GuardrailsResource {
 
     /** Checks a response before it goes to the client. */
     @POST
-    @Path("post-call")
+    @Path("guardrails/post-call")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> postCall(@Context RoutingContext routing) {
         return doors.serve(DOOR, Mode.POST_CALL, routing, this::check);

@@ -1,6 +1,8 @@
 package io.portcullis.api.litellm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.portcullis.chat.ChatDocument;
 import io.portcullis.chat.ChatLimits;
 import io.portcullis.model.Mode;
@@ -8,8 +10,10 @@ import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * an answer not at all.
  */
 final class LiteLlmConversation {
+    private static final String ROWS = "/structured_messages";
+    private static final String CONTENT = "/content";
+
     private final LiteLlmRequest request;
     private final List<TextSegment> segments = new ArrayList<>();
     private final List<Unscanned> unscanned = new ArrayList<>();
     private final BitSet fixed = new BitSet();
+    private final BitSet carriedByTexts = new BitSet();
     private final Part rows;
     private final Part tools;
 
@@ -35,12 +43,14 @@ final class LiteLlmConversation {
             segments.add(TextSegment.text("/texts/" + i, request.texts().get(i)));
         }
         JsonNode messages = request.structuredMessages();
-        this.rows = add(
-                messages == null ? null : ChatDocument.messages(messages, "/structured_messages", limits),
-                messages != null && !canRewriteRows(messages));
+        this.rows = add(messages == null ? null : ChatDocument.messages(messages, ROWS, limits));
+        findCarriedByTexts();
+        if (messages != null && !canRewriteRows(messages)) {
+            fixed.set(rows.first(), segments.size());
+            fixed.andNot(carriedByTexts);
+        }
         JsonNode definitions = request.tools();
-        this.tools =
-                add(definitions == null ? null : ChatDocument.tools(definitions, "/tools", limits), definitions == null);
+        this.tools = add(definitions == null ? null : ChatDocument.tools(definitions, "/tools", limits));
         addToolCalls(limits);
         if (messages == null) {
             for (int i = 0; i < request.images(); i++) {
@@ -102,19 +112,48 @@ final class LiteLlmConversation {
         return null;
     }
 
-    private Part add(@Nullable ChatDocument document, boolean isFixed) {
+    private Part add(@Nullable ChatDocument document) {
         int first = segments.size();
         if (document != null) {
             segments.addAll(document.segments());
             unscanned.addAll(document.unscanned());
-            if (isFixed) {
-                Set<String> texts = new HashSet<>(request.texts());
-                for (int i = first; i < segments.size(); i++) {
-                    fixed.set(i, !texts.contains(segments.get(i).value()));
+        }
+        return new Part(document, first);
+    }
+
+    /**
+     * Marks the contents of rows that stand in the texts too: each text carries one of them. Anything else of a row, a tool
+     * call's argument above all, is not carried even where it reads the same.
+     */
+    private void findCarriedByTexts() {
+        if (rows.document() == null) {
+            return;
+        }
+        Map<String, Integer> left = new HashMap<>();
+        for (String text : request.texts()) {
+            left.merge(text, 1, Integer::sum);
+        }
+        for (int i = rows.first(); i < segments.size(); i++) {
+            TextSegment segment = segments.get(i);
+            if (isContent(segment.pointer())) {
+                Integer count = left.get(segment.value());
+                if (count != null && count > 0) {
+                    left.put(segment.value(), count - 1);
+                    carriedByTexts.set(i);
                 }
             }
         }
-        return new Part(document, first);
+    }
+
+    /** True for {@code /structured_messages/0/content} and {@code /structured_messages/0/content/0/text}. */
+    private static boolean isContent(String pointer) {
+        int slash = pointer.indexOf('/', ROWS.length() + 1);
+        if (slash < 0 || !pointer.startsWith(CONTENT, slash)) {
+            return false;
+        }
+        int end = slash + CONTENT.length();
+        return end == pointer.length()
+                || pointer.endsWith("/text") && pointer.indexOf('/', end + 1) == pointer.length() - "/text".length();
     }
 
     /** Tool calls of the history stand in the rows too; those that do not can only be blocked, as those of an answer. */
@@ -123,40 +162,20 @@ final class LiteLlmConversation {
         if (calls == null) {
             return;
         }
-        Set<String> known = new HashSet<>();
+        Set<JsonNode> inRows = new HashSet<>();
         if (request.structuredMessages() != null) {
-            collectTexts(request.structuredMessages(), known);
-        }
-        for (int i = 0; i < calls.size(); i++) {
-            JsonNode call = calls.get(i);
-            JsonNode arguments = call.path("function").path("arguments");
-            JsonNode name = call.path("function").path("name");
-            boolean inRows = arguments.isTextual()
-                    && known.contains(arguments.textValue())
-                    && (!name.isTextual() || known.contains(name.textValue()));
-            if (inRows) {
-                continue;
+            for (JsonNode row : request.structuredMessages()) {
+                row.path("tool_calls").forEach(call -> inRows.add(call.path("function")));
             }
-            int first = segments.size();
-            ChatDocument document = ChatDocument.toolCalls(
-                    com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
-                            .arrayNode()
-                            .add(call),
-                    "/tool_calls/" + i + "/",
-                    limits);
-            segments.addAll(document.segments());
-            unscanned.addAll(document.unscanned());
-            fixed.set(first, segments.size());
         }
-    }
-
-    private static void collectTexts(JsonNode node, Set<String> into) {
-        if (node.isTextual()) {
-            into.add(node.textValue());
+        ArrayNode others = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode call : calls) {
+            if (!inRows.contains(call.path("function"))) {
+                others.add(call);
+            }
         }
-        for (JsonNode child : node) {
-            collectTexts(child, into);
-        }
+        Part part = add(ChatDocument.toolCalls(others, "/tool_calls", limits));
+        fixed.set(part.first(), segments.size());
     }
 
     /** LiteLLM ignores rows as a whole when one of them has no role. */
@@ -170,11 +189,8 @@ final class LiteLlmConversation {
     }
 
     private boolean hasChangesBeyondTexts(ChatDocument document, List<@Nullable String> replacements) {
-        Set<String> texts = new HashSet<>(request.texts());
-        List<TextSegment> own = document.segments();
-        for (int i = 0; i < own.size(); i++) {
-            boolean changed = replacements.get(rows.first() + i) != null;
-            if (changed && !texts.contains(own.get(i).value())) {
+        for (int i = rows.first(); i < rows.first() + document.segments().size(); i++) {
+            if (replacements.get(i) != null && !carriedByTexts.get(i)) {
                 return true;
             }
         }

@@ -1,0 +1,43 @@
+package io.portcullis.detect.regex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BoundaryTest {
+    @ParameterizedTest(name = "{0} [{1}]: {2} ({3})")
+    @CsvSource({
+        "WORD, 'a{v}', false, letter before",
+        "WORD, '_{v}', false, underscore before",
+        "WORD, '-{v}', true, dash before",
+        "WORD, '{v}a', false, letter behind",
+        "NUMBER, '1-{v}', false, part of a longer number",
+        "NUMBER, 'SSN-{v}', true, dash behind a word",
+        "NUMBER, '1.{v}', false, decimal",
+        "NUMBER, '{v}-1', false, goes on",
+        "NUMBER, '{v}.', true, end of a sentence",
+        "NUMBER, '{v}.5', false, goes on with a point",
+        "NUMBER, '{v},5', true, next field of a CSV line",
+        "NUMBER, '{v}:80', true, a port",
+        "TOKEN, 'a{v}', false, inside a token",
+        "TOKEN, '={v}', true, behind an equals sign",
+        "TOKEN, '{v}-x', false, goes on",
+        "TOKEN, '{v}.', true, end of a sentence",
+        "NONE, 'a{v}a', true, anything",
+    })
+    void looksAtBothSides(Boundary boundary, String template, boolean allowed, String reason) {
+        String text = template.replace("{v}", "123");
+        int start = text.indexOf("123");
+        boolean left = boundary.allowsLeft(text.toCharArray(), start);
+        Boundary.Answer right = boundary.allowsRight(text.toCharArray(), start + 3, text.length());
+
+        assertThat(left && right != Boundary.Answer.NO).as(reason).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest(name = "{0} [{1}]: {2}")
+    @CsvSource({"WORD, 123, OPEN", "NUMBER, 123-, OPEN", "NUMBER, '123 ', YES", "TOKEN, 123, OPEN", "NONE, 123, YES"})
+    void saysWhenOnlyMoreTextCanTell(Boundary boundary, String text, Boundary.Answer answer) {
+        assertThat(boundary.allowsRight(text.toCharArray(), 3, text.length())).isEqualTo(answer);
+    }
+}

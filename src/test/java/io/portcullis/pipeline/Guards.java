@@ -1,0 +1,59 @@
+package io.portcullis.pipeline;
+
+import io.portcullis.detect.Detector;
+import io.portcullis.detect.regex.RegexDetector;
+import io.portcullis.model.EntityCatalogue;
+import io.portcullis.model.Mode;
+import io.portcullis.model.TextSegment;
+import io.portcullis.policy.Caller;
+import io.portcullis.policy.Policy;
+import io.portcullis.policy.PolicyLoader;
+import io.portcullis.redact.HashKey;
+import io.portcullis.redact.OwnOutput;
+import io.portcullis.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Guards for tests, without a container. */
+public final class Guards {
+    /** The shipped rules; compiled once, since that takes a while. */
+    public static final Detector REGEX = RegexDetector.load();
+
+    private static final HashKey KEY = HashKey.of("a key of sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
+
+    private Guards() {}
+
+    /** A guard for a policy file with the shipped rules. */
+    public static Guard of(String yaml) {
+        return of(yaml, List.of(REGEX), System::nanoTime, 10_000);
+    }
+
+    /** A guard for a policy file. */
+    public static Guard of(String yaml, List<Detector> detectors, LongSupplier clock, int maxFindings) {
+        EntityCatalogue catalogue = Snapshot.catalogueOf(detectors);
+        Policy policy = new PolicyLoader(catalogue).load("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        OwnOutput own = new OwnOutput(
+                KEY, name -> !catalogue.resolve(name).isEmpty(), policy.longestKeepLast());
+        Snapshot snapshot = new Snapshot(policy, detectors, catalogue, own);
+        return new Guard(
+                () -> snapshot, new GuardLimits(1_000_000, maxFindings), new Redactor(KEY), new ScanCache(1 << 20), clock);
+    }
+
+    /** A call with plain texts and the guardrails that are on by default. */
+    public static GuardCall call(Mode mode, boolean growing, String... texts) {
+        List<TextSegment> segments = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            segments.add(TextSegment.text("/texts/" + i, texts[i]));
+        }
+        return new GuardCall(mode, choice(), segments, List.of(), new BitSet(), growing);
+    }
+
+    /** A choice of nothing in particular. */
+    public static GuardrailChoice choice() {
+        return new GuardrailChoice(
+                List.of(), List.of(new Caller(null, null, Caller.Headers.NONE)), true);
+    }
+}
