@@ -58,11 +58,13 @@ public final class JsonReader {
      */
     public JsonNode read(byte[] body) {
         String text = decode(body);
-        try (JsonParser parser = factory.createParser(text)) {
+        boolean surrogates = Surrogates.possibleIn(text);
+        // The parser of bytes is twice as fast, but stumbles over escaped surrogates in member names.
+        try (JsonParser parser = surrogates ? factory.createParser(text) : factory.createParser(body)) {
             if (parser.nextToken() == null) {
                 throw new CallFailure(ErrorCode.MALFORMED_JSON, "the body is empty");
             }
-            JsonNode tree = new Builder(parser, maxDepth, Surrogates.possibleIn(text)).value(0);
+            JsonNode tree = new Builder(parser, maxDepth, surrogates).value(0);
             if (parser.nextToken() != null) {
                 throw new CallFailure(ErrorCode.MALFORMED_JSON, "there is content behind the JSON value");
             }
@@ -80,6 +82,10 @@ public final class JsonReader {
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.startsWith("\uFEFF")) {
             throw new CallFailure(ErrorCode.MALFORMED_JSON, "the body starts with a byte-order mark");
+        }
+        // Without zero bytes the parser, which guesses the encoding, cannot take the body for UTF-16 or UTF-32.
+        if (text.indexOf('\0') >= 0) {
+            throw new CallFailure(ErrorCode.MALFORMED_JSON, "the body holds a zero byte");
         }
         // Bad bytes become U+FFFD: only a text that has one needs the slow, strict look.
         if (text.indexOf('\uFFFD') >= 0 && !isUtf8(body)) {

@@ -11,7 +11,7 @@ final class Surrogates {
      * everything decoded from UTF-8 is, so that only an escape can make one.
      */
     static boolean possibleIn(String json) {
-        return json.contains("\\ud") || json.contains("\\uD");
+        return json.contains("\\u") && (json.contains("\\ud") || json.contains("\\uD"));
     }
 
     /** Index of the first unpaired surrogate, or -1. */
