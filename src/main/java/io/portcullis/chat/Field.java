@@ -178,14 +178,16 @@ enum Field {
     FILE("file", "file_url", "video", "video_url", "input_video"),
     /** Content that only the provider can read. */
     ENCRYPTED("encrypted_content", "encrypted_stdout", "encrypted_index"),
-    /** A provider's signature of its own text: left out when it is base64. */
+    /** A provider's signature of its own text: left out when it is base64 of 16 characters or more. */
     SIGNATURE("signature", "thought_signature"),
     /** An embedding. */
     VECTOR("embedding"),
     /** Token probabilities of an answer. */
     LOGPROBS("logprobs"),
-    /** Objects of counters: their numbers are left out at every depth. */
-    COUNTERS("usage", "timings", "logit_bias", "content_filter_results", "prompt_filter_results", "x_groq");
+    /** An answer's counters: their numbers are left out at every depth. */
+    COUNTERS("usage", "timings", "content_filter_results", "prompt_filter_results", "x_groq"),
+    /** A request's token ids with a number each. */
+    TOKEN_BIAS("logit_bias");
 
     private static final Map<String, Field> BY_NAME = byName();
 

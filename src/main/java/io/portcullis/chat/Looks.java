@@ -119,11 +119,6 @@ final class Looks {
         return length > 0 && length <= 7;
     }
 
-    /** Base64 of either alphabet. */
-    static boolean base64(String value) {
-        return encodedFrom(value, 0);
-    }
-
     /** Base64 of either alphabet with at least {@code minLength} characters, one of them a letter. */
     static boolean encoded(String value, int minLength) {
         return value.length() >= minLength && encodedFrom(value, 0);

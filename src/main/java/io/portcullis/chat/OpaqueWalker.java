@@ -5,8 +5,8 @@ import io.portcullis.model.Unscanned.Reason;
 import java.util.Map;
 
 /**
- * Members that hold no text a scanner could read: encrypted content, embeddings, token probabilities, counters. Each
- * is reported as unscanned, counters aside; what does not look like such content is scanned in full.
+ * Members that hold no text a scanner could read: encrypted content, embeddings, token probabilities, signatures,
+ * counters. Each is reported as unscanned, signatures and counters aside; what does not look like such content is scanned in full.
  */
 final class OpaqueWalker {
     private static final int MIN_ENCODED = 16;
@@ -57,14 +57,34 @@ final class OpaqueWalker {
         }
     }
 
-    /** An object of counters: strings and odd member names are scanned, numbers are not. */
+    /** Counters of an answer. A request has none: there it would be a place to hide numbers in. */
     void counters(Place place) {
+        if (answer) {
+            withoutNumbers(place);
+        } else {
+            freeForm.value(place);
+        }
+    }
+
+    /** Token ids with a number each. */
+    void tokenBias(Place place) {
+        withoutNumbers(place);
+    }
+
+    /** A provider's signature, which holds no text and must come back as it is. */
+    void signature(Place place) {
+        if (!isEncoded(place.node())) {
+            freeForm.value(place);
+        }
+    }
+
+    private void withoutNumbers(Place place) {
         JsonNode node = place.node();
         if (node.isTextual()) {
             out.text(place);
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                counters(place.element(i));
+                withoutNumbers(place.element(i));
             }
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
@@ -72,7 +92,7 @@ final class OpaqueWalker {
                 if (!Looks.plainName(name) && !Looks.tokenId(name)) {
                     out.key(place, name);
                 }
-                counters(place.member(name, member.getValue()));
+                withoutNumbers(place.member(name, member.getValue()));
             }
         }
     }

@@ -90,7 +90,7 @@ final class StructureWalker {
             case ROLE -> structural(place, Looks::role, media);
             case WORD -> structural(place, Looks::word, media);
             case IDENTIFIER -> structural(place, Looks::identifier, media);
-            case SIGNATURE -> structural(place, Looks::base64, media);
+            case SIGNATURE -> opaque.signature(place);
             case NUMBER -> {
                 if (!node.isNumber()) {
                     freeForm.value(place);
@@ -116,6 +116,7 @@ final class StructureWalker {
             case VECTOR -> opaque.vector(place);
             case LOGPROBS -> opaque.logprobs(place);
             case COUNTERS -> opaque.counters(place);
+            case TOKEN_BIAS -> opaque.tokenBias(place);
         }
     }
 

@@ -97,7 +97,7 @@ class RequestSegmentsTest {
                 row(
                         "reasoning",
                         "{'messages':[{'role':'assistant','reasoning_content':'A','thinking_blocks':"
-                                + "[{'type':'thinking','thinking':'B','signature':'ErUBCkYIBxgC'}],'refusal':'C'}]}",
+                                + "[{'type':'thinking','thinking':'B','signature':'ErUBCkYIBxgCIkDh'}],'refusal':'C'}]}",
                         "/messages/0/reasoning_content=A",
                         "/messages/0/thinking_blocks/0/thinking=B",
                         "/messages/0/refusal=C"),
@@ -273,7 +273,7 @@ class RequestSegmentsTest {
                         "/system/0/text=S"),
                 row(
                         "Anthropic blocks",
-                        "{'messages':[{'role':'assistant','content':[{'type':'thinking','thinking':'A','signature':'EqQB'},"
+                        "{'messages':[{'role':'assistant','content':[{'type':'thinking','thinking':'A','signature':'EqQBCgIYAhIM1gbc'},"
                                 + "{'type':'tool_use','id':'toolu_1','name':'N','input':{'type':'B','n':1}}]},"
                                 + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'toolu_1','content':'C','is_error':false},"
                                 + "{'type':'tool_result','tool_use_id':'toolu_1','content':[{'type':'text','text':'D'}]},"
@@ -341,7 +341,20 @@ class RequestSegmentsTest {
                         "number:/jane@example.com=1",
                         "key:/messages/0=John Smith"),
                 row("a name of counters", "{'logit_bias':{'123-45-6789':1}}", "key:/logit_bias=123-45-6789"),
-                row("text in counters", "{'usage':{'note':'T','n':[5,'U']}}", "/usage/note=T", "/usage/n/1=U"));
+                row(
+                        "numbers as counters of a request",
+                        "{'usage':{'n':123456789}}",
+                        "key:/usage=n",
+                        "number:/usage/n=123456789"),
+                row(
+                        "a short signature",
+                        "{'messages':[{'content':[{'type':'thinking','signature':'Jane'}]}]}",
+                        "/messages/0/content/0/signature=Jane"),
+                row(
+                        "text in counters",
+                        "{'logit_bias':{'note':'T','n':[5,'U']}}",
+                        "/logit_bias/note=T",
+                        "/logit_bias/n/1=U"));
     }
 
     static Stream<Arguments> rows() {
