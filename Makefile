@@ -7,7 +7,10 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format
+.PHONY: run build test format test-http test-gateway bench load help
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 build: ## build the service
 	$(MVN) -q -DskipTests package
@@ -20,3 +23,18 @@ test: ## build and run every test that needs nothing but Maven
 
 format: ## format the sources
 	$(MVN) -q spotless:apply
+
+test-http: build ## start the service and run the .http collections with httpyac
+	tests-http/run.sh
+
+test-gateway: build ## run a real LiteLLM in front of the service
+	tests-gateway/run.sh
+
+BENCH ?= ScanBenchmark
+bench: ## JMH benchmarks; BENCH=name chooses, ARGS passes options to JMH
+	$(MVN) -q -Pbench -DskipTests -Dquarkus.build.skip=true -Dspotless.check.skip=true integration-test -Dbench.args="$(BENCH) -f 1 $(ARGS)"
+
+SECONDS ?= 3
+load: ## drive the service over HTTP, beside an echo endpoint
+	$(MVN) -q -Pload -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	.ci/load $(SECONDS)
