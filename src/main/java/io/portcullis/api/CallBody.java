@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Reads the body of every request before a door sees it, without blocking a thread, and bounds it: one body by
  * {@code portcullis.limits.body}, all of them together by {@code portcullis.limits.bodies}, and in time by
  * {@code portcullis.limits.body-timeout}. A body that is refused is answered at once; what the client still sends is
- * thrown away for a while, so that the answer reaches it before the connection closes.
+ * thrown away for a while, so that the answer reaches it before the connection closes. For HTTP/1 only: the REST layer
+ * cannot take over an HTTP/2 request whose body was read before it.
  */
 public final class CallBody implements Handler<RoutingContext> {
     private static final String KEY = "portcullis.body";

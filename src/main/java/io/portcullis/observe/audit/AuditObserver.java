@@ -4,11 +4,10 @@ import io.portcullis.config.AuditConfig;
 import io.portcullis.model.CallRecord;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,14 +29,13 @@ public class AuditObserver {
     public AuditObserver(AuditConfig config) {
         this.trail = config.enabled()
                 ? Optional.of(new AuditTrail(
-                        config.file()
-                                .map(AuditObserver::open)
-                                .orElseGet(() -> new FileOutputStream(FileDescriptor.out)),
+                        config.file().map(AuditObserver::open).orElseGet(() -> new StandardOutput(System.out)),
                         config.queue()))
                 : Optional.empty();
     }
 
-    void onCall(@Observes CallRecord call) {
+    /** First of all observers, so that a failing one behind it costs no line. */
+    void onCall(@Observes @Priority(1) CallRecord call) {
         trail.ifPresent(open -> open.add(call));
     }
 

@@ -32,7 +32,7 @@ final class AuditTrail implements AutoCloseable {
     /**
      * Starts the writer.
      *
-     * @param out closed with the trail
+     * @param out stays open, since a call may end after the trail was closed
      * @param capacity lines that may wait
      */
     AuditTrail(OutputStream out, int capacity) {
