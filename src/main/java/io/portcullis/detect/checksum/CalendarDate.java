@@ -28,9 +28,11 @@ final class CalendarDate {
 
     /**
      * True when the numbers, and the name of a month where there is one, can be read as a real day: year first, day first
-     * or month first, a year of 1850 to 2100 or of two digits, eight digits in a row as year-month-day or day-month-year.
+     * or month first, a year of 1850 to 2100 or of two digits, eight digits in a row as year-month-day or day-month-year. A
+     * time behind {@code T} is ignored.
      */
-    static boolean isValid(CharSequence value) {
+    static boolean isValid(CharSequence text) {
+        CharSequence value = withoutTime(text);
         int[] numbers = new int[3];
         int[] widths = new int[3];
         int count = 0;
@@ -72,6 +74,15 @@ final class CalendarDate {
                 && (isDay(numbers[0], widths[0], numbers[1], numbers[2])
                         || isDay(numbers[2], widths[2], numbers[1], numbers[0])
                         || isDay(numbers[2], widths[2], numbers[0], numbers[1]));
+    }
+
+    private static CharSequence withoutTime(CharSequence text) {
+        for (int i = 1; i < text.length() - 1; i++) {
+            if (text.charAt(i) == 'T' && Text.isDigit(text.charAt(i - 1)) && Text.isDigit(text.charAt(i + 1))) {
+                return text.subSequence(0, i);
+            }
+        }
+        return text;
     }
 
     private static int month(String word) {

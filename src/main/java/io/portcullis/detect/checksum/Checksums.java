@@ -60,6 +60,10 @@ public final class Checksums {
         map.put("ipv6_host", IpAddress::isV6Host);
         map.put("mac", MacAddress::isValid);
         map.put("date", CalendarDate::isValid);
+        map.put("email", EmailAddress::isValid);
+        map.put("password_value", SecretValue::isPassword);
+        map.put("secret_value", SecretValue::isSecret);
+        map.put("basic_auth", SecretValue::isBasicCredentials);
         return Collections.unmodifiableMap(map);
     }
 }

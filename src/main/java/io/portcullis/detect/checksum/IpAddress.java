@@ -11,9 +11,16 @@ final class IpAddress {
         return isV4(value, 0);
     }
 
-    /** As {@link #isV4}, but for what names no machine: {@code 0.x.x.x} (RFC 6890) and {@code 255.x.x.x}, broadcast and netmasks. */
+    /**
+     * As {@link #isV4}, with or without a prefix length, but for what names no machine: {@code 0.x.x.x} (RFC 6890),
+     * {@code 255.x.x.x} (broadcast and netmasks) and {@code x.0.0.0} (networks, and browser versions).
+     */
     static boolean isV4Host(CharSequence value) {
-        return isV4(value) && !startsWith(value, "0.") && !startsWith(value, "255.");
+        CharSequence address = withoutPrefixLength(value, 32);
+        return isV4(address)
+                && !startsWith(address, "0.")
+                && !startsWith(address, "255.")
+                && !address.toString().endsWith(".0.0.0");
     }
 
     /** True for every text form of RFC 4291 §2.2: eight groups, one {@code ::}, and dotted decimal in the last 32 bits. */
@@ -58,10 +65,11 @@ final class IpAddress {
     }
 
     /**
-     * As {@link #isV6}, but only in ranges in use (IANA IPv6 address space: 2000::/3, fc00::/7, fe80::/10, ff00::/8,
+     * As {@link #isV6}, with or without a prefix length, but only in ranges in use (IANA IPv6 address space: 2000::/3, fc00::/7, fe80::/10, ff00::/8,
      * 64:ff9b::/96, ::ffff:0:0/96), so that times, fingerprints and {@code a::b} of source code are none.
      */
-    static boolean isV6Host(CharSequence value) {
+    static boolean isV6Host(CharSequence text) {
+        CharSequence value = withoutPrefixLength(text, 128);
         if (!isV6(value)) {
             return false;
         }
@@ -95,6 +103,19 @@ final class IpAddress {
             }
         }
         return octets == 4;
+    }
+
+    /** The text before {@code /24}; the whole text when there is no prefix length in range. */
+    private static CharSequence withoutPrefixLength(CharSequence value, int longest) {
+        int end = value.length();
+        int number = 0;
+        int scale = 1;
+        while (end > 0 && Text.isDigit(value.charAt(end - 1)) && value.length() - end < 3) {
+            number += (value.charAt(--end) - '0') * scale;
+            scale *= 10;
+        }
+        boolean prefix = end > 0 && end < value.length() && value.charAt(end - 1) == '/' && number <= longest;
+        return prefix ? value.subSequence(0, end - 1) : value;
     }
 
     private static boolean startsWith(CharSequence value, String prefix) {

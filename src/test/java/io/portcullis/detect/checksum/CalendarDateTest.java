@@ -24,6 +24,7 @@ class CalendarDateTest {
                     3. März 1990 | true | German
                     14 août 1975 | true | French
                     5 de febrero de 1961 | true | Spanish
+                    1984-02-29T10:15:30Z | true | with a time
                     19840229 | true | eight digits
                     29021984 | true | eight digits, day first
                     19841329 | false | month 13

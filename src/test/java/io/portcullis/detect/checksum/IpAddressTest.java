@@ -28,6 +28,9 @@ class IpAddressTest {
     @CsvSource(delimiter = '|', textBlock = """
                     192.0.2.1 | true | documentation range
                     127.0.0.1 | true | loopback names a machine
+                    192.0.2.0/24 | true | with a prefix length
+                    192.0.2.0/33 | false | prefix length out of range
+                    120.0.0.0 | false | a browser version
                     0.0.0.0 | false | unspecified
                     255.255.255.0 | false | a netmask
                     255.255.255.255 | false | broadcast
@@ -72,6 +75,8 @@ class IpAddressTest {
                     FF02::1 | true | multicast
                     ::ffff:192.0.2.128 | true | mapped
                     64:ff9b::192.0.2.33 | true | translated
+                    2001:db8::/32 | true | with a prefix length
+                    2001:db8::/129 | false | prefix length out of range
                     :: | false | unspecified
                     ::1 | false | loopback, and a slice of source code
                     a::b | false | a name of source code

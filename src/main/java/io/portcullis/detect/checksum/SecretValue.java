@@ -1,0 +1,210 @@
+package io.portcullis.detect.checksum;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells what people choose or generate as a secret from words, names, paths and source code. Heuristics, no standard. */
+final class SecretValue {
+    private static final int SHORTEST_PASSWORD = 6;
+    private static final int SHORTEST_SECRET = 12;
+    private static final int SHORTEST_LETTERS_ONLY = 20;
+    /** Mean length of the pieces between changes of case, kind and separator; names have longer pieces, random text shorter. */
+    private static final double RANDOM_PIECE = 3.2;
+
+    private static final double RANDOM_LETTERS_PIECE = 2.6;
+
+    /** Technical words that bring digits into names. */
+    private static final List<String> WORDS_WITH_DIGITS = List.of(
+            "sha256", "sha512", "sha384", "sha224", "sha1", "sha3", "md5", "base64", "base32", "base58", "utf8",
+            "utf16", "oauth2", "oauth1", "auth0", "ec2", "s3", "k8s", "x509", "rs256", "hs256", "es256", "aes256",
+            "aes128", "rsa2048", "rsa4096", "ed25519", "x25519", "http2", "log4j", "i18n", "l10n", "p12", "pkcs8",
+            "pkcs1", "pkcs12", "int32", "int64", "uint8", "v1", "v2", "v3", "v4", "b64");
+
+    private SecretValue() {}
+
+    /**
+     * True for what somebody can have typed as a password: six characters or more, digits or signs among them, and no
+     * path, URL, variable, parameter or member access.
+     */
+    static boolean isPassword(CharSequence value) {
+        String text = value.toString();
+        if (text.length() < SHORTEST_PASSWORD || isCode(text)) {
+            return false;
+        }
+        int digits = 0;
+        int signs = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                return false;
+            }
+            digits += Text.isDigit(c) ? 1 : 0;
+            letters += Character.isLetter(c) ? 1 : 0;
+            signs += "!@#$%^&*?~+=".indexOf(c) >= 0 ? 1 : 0;
+        }
+        if (letters == 0) {
+            return digits >= SHORTEST_PASSWORD;
+        }
+        return digits + signs > 0 && !(signs == 0 && digits <= 1 && isName(text));
+    }
+
+    /**
+     * True for what a machine can have made as a key or token: twelve characters or more, letters with at least two digits
+     * that are not part of a technical word, or letters in quick change of case; paths and dotted names only when random.
+     */
+    static boolean isSecret(CharSequence value) {
+        String text = value.toString();
+        if (text.length() < SHORTEST_SECRET || isCode(text)) {
+            return false;
+        }
+        String bare = withoutTechnicalWords(text);
+        int digits = 0;
+        int letters = 0;
+        int dots = 0;
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            digits += Text.isDigit(c) ? 1 : 0;
+            letters += Character.isLetter(c) ? 1 : 0;
+            dots += c == '.' || c == '/' || c == '\\' ? 1 : 0;
+        }
+        if (letters == 0) {
+            return false;
+        }
+        double piece = meanPiece(text);
+        if (digits >= 2) {
+            return dots == 0 || piece < RANDOM_PIECE;
+        }
+        return text.length() >= SHORTEST_LETTERS_ONLY && piece < RANDOM_LETTERS_PIECE;
+    }
+
+    /** True for Base64 of {@code user:password} in printable ASCII, as RFC 7617 has it. */
+    static boolean isBasicCredentials(CharSequence value) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(value.toString());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        int colon = -1;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] < ' ' && bytes[i] >= 0 || bytes[i] == 127) {
+                return false;
+            }
+            if (bytes[i] == ':' && colon < 0) {
+                colon = i;
+            }
+        }
+        return colon >= 0 && bytes.length - colon > 1;
+    }
+
+    private static boolean isCode(String text) {
+        char first = text.charAt(0);
+        if (first == '/' || first == '\\' || text.startsWith("./") || text.startsWith("../") || text.startsWith("~/")) {
+            return true;
+        }
+        if (text.contains("://") || text.contains("::") || text.contains("->") || text.contains(":\\")) {
+            return true;
+        }
+        boolean parameter = first == ':' || first == '@' || first == '$' || first == '%' || first == '&';
+        return parameter && isName(text.substring(1)) || isMemberAccess(text) || isConstantName(text);
+    }
+
+    /** {@code config.password}, {@code process.env.KEY}: identifiers joined by dots, of words rather than random pieces. */
+    private static boolean isMemberAccess(String text) {
+        boolean dot = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean starts = i == 0 || text.charAt(i - 1) == '.';
+            if (c == '.') {
+                dot = true;
+                if (starts) {
+                    return false;
+                }
+            } else if (!(Character.isLetter(c) || c == '_' || !starts && Text.isDigit(c))) {
+                return false;
+            }
+        }
+        return dot && !text.endsWith(".") && meanPiece(text) >= RANDOM_PIECE;
+    }
+
+    /** {@code DB_PASSWORD_2}: capital words joined by underscores. */
+    private static boolean isConstantName(String text) {
+        int underscores = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '_') {
+                underscores++;
+            } else if (!(c >= 'A' && c <= 'Z' || Text.isDigit(c))) {
+                return false;
+            }
+        }
+        return underscores > 0 && Character.isLetter(text.charAt(0)) && meanPiece(text) >= RANDOM_PIECE;
+    }
+
+    /** {@code password1}, {@code user_input2}, {@code newPassword}: letters and underscores with at most one digit. */
+    private static boolean isName(String text) {
+        int digits = 0;
+        boolean separated = false;
+        boolean upper = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            digits += Text.isDigit(c) ? 1 : 0;
+            separated |= c == '_';
+            upper |= c >= 'A' && c <= 'Z';
+            if (!(Character.isLetter(c) || c == '_' || Text.isDigit(c))) {
+                return false;
+            }
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return digits == 0
+                || digits == 1 && (separated || upper || lower.startsWith("pass") || lower.startsWith("pwd"));
+    }
+
+    private static String withoutTechnicalWords(String text) {
+        String bare = text.toLowerCase(Locale.ROOT);
+        if (text.length() > 64) {
+            return bare;
+        }
+        for (String word : WORDS_WITH_DIGITS) {
+            bare = bare.replace(word, "a");
+        }
+        return bare;
+    }
+
+    /** Mean length of the runs of lower-case letters (with the capital before them), capitals, and digits. */
+    private static double meanPiece(String text) {
+        int pieces = 0;
+        int characters = 0;
+        int previous = 0;
+        boolean startsUpper = false;
+        for (int i = 0; i < text.length(); i++) {
+            int kind = kind(text.charAt(i));
+            if (kind == 0) {
+                previous = 0;
+                continue;
+            }
+            characters++;
+            boolean goesOn = kind == previous || kind == 1 && previous == 2 && startsUpper;
+            if (!goesOn) {
+                pieces++;
+                startsUpper = kind == 2;
+            } else if (kind == 2) {
+                startsUpper = false;
+            }
+            previous = kind;
+        }
+        return pieces == 0 ? 0 : (double) characters / pieces;
+    }
+
+    private static int kind(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return 1;
+        }
+        if (c >= 'A' && c <= 'Z') {
+            return 2;
+        }
+        return Text.isDigit(c) ? 3 : 0;
+    }
+}
