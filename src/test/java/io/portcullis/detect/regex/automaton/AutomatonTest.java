@@ -146,12 +146,22 @@ class AutomatonTest {
 
     @Provide
     Arbitrary<String> patterns() {
-        return Arbitraries.lazyOf(
-                () -> Arbitraries.of("a", "b", "c", "1", "-", "[ab]", "[^a]", "\\d", "\\w", ".", "(?i:B)"),
-                () -> patterns().list().ofMinSize(1).ofMaxSize(3).map(parts -> String.join("", parts)),
-                () -> patterns().list().ofSize(2).map(parts -> "(?:" + String.join("|", parts) + ")"),
-                () -> patterns().map(part -> "(?:" + part + ")?"),
-                () -> patterns().map(part -> "(?:" + part + ")*"),
-                () -> patterns().map(part -> "(?:" + part + "){1,3}"));
+        return patterns(3);
+    }
+
+    private static Arbitrary<String> patterns(int depth) {
+        Arbitrary<String> atoms =
+                Arbitraries.of("a", "b", "c", "1", "-", "[ab]", "[^a]", "\\d", "\\w", ".", "(?i:B)", "[^\\d-]");
+        if (depth == 0) {
+            return atoms;
+        }
+        Arbitrary<String> part = patterns(depth - 1);
+        return Arbitraries.oneOf(
+                atoms,
+                part.list().ofMinSize(1).ofMaxSize(3).map(parts -> String.join("", parts)),
+                part.list().ofSize(2).map(parts -> "(?:" + String.join("|", parts) + ")"),
+                part.map(one -> "(?:" + one + ")?"),
+                part.map(one -> "(?:" + one + ")*"),
+                part.map(one -> "(?:" + one + "){1,3}"));
     }
 }
