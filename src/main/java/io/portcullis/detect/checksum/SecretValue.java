@@ -8,11 +8,16 @@ import java.util.Locale;
 final class SecretValue {
     private static final int SHORTEST_PASSWORD = 6;
     private static final int SHORTEST_SECRET = 12;
-    private static final int SHORTEST_LETTERS_ONLY = 20;
-    /** Mean length of the pieces between changes of case, kind and separator; names have longer pieces, random text shorter. */
-    private static final double RANDOM_PIECE = 3.2;
+    private static final int SHORTEST_LETTERS_ONLY = 16;
+    /** Share of frequent letter pairs above which text is of words; random letters have about a fifth. */
+    private static final double WORDS = 0.42;
 
-    private static final double RANDOM_LETTERS_PIECE = 2.6;
+    /** The most frequent pairs of letters in English text, also those of other languages with Latin words. */
+    private static final boolean[] FREQUENT_PAIRS = pairs(
+            "th he in er an re on at en nd ti es or te of ed is it al ar st"
+                    + " to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo"
+                    + " ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts"
+                    + " mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op sa ex ke");
 
     /** Technical words that bring digits into names. */
     private static final List<String> WORDS_WITH_DIGITS = List.of(
@@ -52,7 +57,7 @@ final class SecretValue {
 
     /**
      * True for what a machine can have made as a key or token: twelve characters or more, letters with at least two digits
-     * that are not part of a technical word, or letters in quick change of case; paths and dotted names only when random.
+     * that are not part of a technical word, or letters that make no words; paths and dotted names only when they make none.
      */
     static boolean isSecret(CharSequence value) {
         String text = value.toString();
@@ -72,11 +77,11 @@ final class SecretValue {
         if (letters == 0) {
             return false;
         }
-        double piece = meanPiece(text);
+        boolean words = wordShare(text) >= WORDS;
         if (digits >= 2) {
-            return dots == 0 || piece < RANDOM_PIECE;
+            return dots == 0 || !words;
         }
-        return text.length() >= SHORTEST_LETTERS_ONLY && piece < RANDOM_LETTERS_PIECE;
+        return text.length() >= SHORTEST_LETTERS_ONLY && !words;
     }
 
     /** True for Base64 of {@code user:password} in printable ASCII, as RFC 7617 has it. */
@@ -126,7 +131,7 @@ final class SecretValue {
                 return false;
             }
         }
-        return dot && !text.endsWith(".") && meanPiece(text) >= RANDOM_PIECE;
+        return dot && !text.endsWith(".") && wordShare(text) >= WORDS;
     }
 
     /** {@code DB_PASSWORD_2}: capital words joined by underscores. */
@@ -140,7 +145,7 @@ final class SecretValue {
                 return false;
             }
         }
-        return underscores > 0 && Character.isLetter(text.charAt(0)) && meanPiece(text) >= RANDOM_PIECE;
+        return underscores > 0 && Character.isLetter(text.charAt(0)) && wordShare(text) >= WORDS;
     }
 
     /** {@code password1}, {@code user_input2}, {@code newPassword}: letters and underscores with at most one digit. */
@@ -173,38 +178,33 @@ final class SecretValue {
         return bare;
     }
 
-    /** Mean length of the runs of lower-case letters (with the capital before them), capitals, and digits. */
-    private static double meanPiece(String text) {
-        int pieces = 0;
-        int characters = 0;
-        int previous = 0;
-        boolean startsUpper = false;
-        for (int i = 0; i < text.length(); i++) {
-            int kind = kind(text.charAt(i));
-            if (kind == 0) {
-                previous = 0;
-                continue;
+    /** Share of the pairs of neighbouring letters that are frequent in words; 0 when there are no such pairs. */
+    private static double wordShare(String text) {
+        int pairs = 0;
+        int frequent = 0;
+        for (int i = 1; i < text.length(); i++) {
+            int left = letter(text.charAt(i - 1));
+            int right = letter(text.charAt(i));
+            if (left >= 0 && right >= 0) {
+                pairs++;
+                frequent += FREQUENT_PAIRS[left * 26 + right] ? 1 : 0;
             }
-            characters++;
-            boolean goesOn = kind == previous || kind == 1 && previous == 2 && startsUpper;
-            if (!goesOn) {
-                pieces++;
-                startsUpper = kind == 2;
-            } else if (kind == 2) {
-                startsUpper = false;
-            }
-            previous = kind;
         }
-        return pieces == 0 ? 0 : (double) characters / pieces;
+        return pairs == 0 ? 0 : (double) frequent / pairs;
     }
 
-    private static int kind(char c) {
+    private static int letter(char c) {
         if (c >= 'a' && c <= 'z') {
-            return 1;
+            return c - 'a';
         }
-        if (c >= 'A' && c <= 'Z') {
-            return 2;
+        return c >= 'A' && c <= 'Z' ? c - 'A' : -1;
+    }
+
+    private static boolean[] pairs(String list) {
+        boolean[] known = new boolean[26 * 26];
+        for (int i = 0; i < list.length(); i += 3) {
+            known[letter(list.charAt(i)) * 26 + letter(list.charAt(i + 1))] = true;
         }
-        return Text.isDigit(c) ? 3 : 0;
+        return known;
     }
 }

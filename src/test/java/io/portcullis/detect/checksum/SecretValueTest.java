@@ -36,7 +36,7 @@ class SecretValueTest {
                     abcdef1234567890abcdef | true | letters and digits
                     MySuperSecretKey123! | true | words and digits
                     qJx7Lw-92kdPzT_0aQ | true | Base64url
-                    QwErTyUiOpAsDfGhJkLzXc | true | letters in quick change of case
+                    QwZrTyBiNpGsDfXhJkLzVc | true | letters that make no words
                     eW8.k2Lq.9xZ3 | true | dotted but random
                     short1234 | false | too short
                     getAccessTokenFromRequest | false | a name

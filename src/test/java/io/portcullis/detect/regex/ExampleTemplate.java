@@ -52,6 +52,7 @@ final class ExampleTemplate {
             case "upper_alnum" -> pick(DIGITS + UPPER, argument, random);
             case "base32" -> pick(UPPER + "234567", argument, random);
             case "base32_lower" -> pick(LOWER + "234567", argument, random);
+            case "BECH32" -> pick("023456789ACDEFGHJKLMNPQRSTUVWXYZ", argument, random);
             case "base64" -> pick(BASE62 + "+/", argument, random);
             case "base64url" -> pick(BASE62 + "-_", argument, random);
             case "pick" -> {
