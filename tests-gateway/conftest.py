@@ -1,5 +1,6 @@
 """What all tests share: one fake model server, two sidecars and one LiteLLM proxy for the whole session."""
 
+import signal
 import socket
 from pathlib import Path
 
@@ -8,6 +9,11 @@ import pytest
 from client import Gateway
 from fake_model import FakeModel
 from harness import EXTRA_POLICY, SHIPPED_POLICY, LiteLLM, Sidecar, entry
+
+
+def pytest_configure() -> None:
+    """Ends a run that is told to stop as Ctrl-C does, so that the servers are stopped too."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
