@@ -1,8 +1,8 @@
 package io.portcullis.detect;
 
+import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
-import io.portcullis.model.Engine;
 import java.util.List;
 import java.util.Set;
 

@@ -65,8 +65,8 @@ class GuardTest {
 
     @Test
     void passesCleanTextUnchanged() {
-        GuardResult result = Guards.of(POLICY.formatted("block", "pass"))
-                .check(Guards.call(Mode.PRE_CALL, false, "nothing here"));
+        GuardResult result =
+                Guards.of(POLICY.formatted("block", "pass")).check(Guards.call(Mode.PRE_CALL, false, "nothing here"));
 
         assertThat(result.verdict()).isEqualTo(new Verdict.Pass());
         assertThat(result.coverage().complete()).isTrue();
@@ -115,7 +115,8 @@ class GuardTest {
         });
 
         // When
-        GuardResult result = guard("block", slow, clock).check(Guards.call(Mode.PRE_CALL, false, "one", "two", "three"));
+        GuardResult result =
+                guard("block", slow, clock).check(Guards.call(Mode.PRE_CALL, false, "one", "two", "three"));
 
         // Then
         assertThat(result.verdict()).isEqualTo(new Verdict.Block("not scanned: deadline"));
@@ -135,8 +136,8 @@ class GuardTest {
             return detection;
         });
 
-        GuardResult result = guard("pass", slow, clock)
-                .check(Guards.call(Mode.PRE_CALL, false, "SSN 123-45-6789", "two"));
+        GuardResult result =
+                guard("pass", slow, clock).check(Guards.call(Mode.PRE_CALL, false, "SSN 123-45-6789", "two"));
 
         assertThat(result.verdict()).isEqualTo(new Verdict.Block("blocked by pre: US_SSN"));
         assertThat(result.coverage().complete()).isFalse();

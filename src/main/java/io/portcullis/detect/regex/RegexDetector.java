@@ -24,7 +24,8 @@ public final class RegexDetector implements Detector {
     /** What a context word adds to a score, and what a counter-context word takes away. */
     private static final double CONTEXT_STEP = 0.35;
     /** Regions whose national phone numbers are understood. */
-    private static final List<String> PHONE_REGIONS = List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");
+    private static final List<String> PHONE_REGIONS =
+            List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");
 
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;
@@ -96,8 +97,7 @@ public final class RegexDetector implements Detector {
         return new Detection(findings, openFrom);
     }
 
-    private Finding finding(
-            RuleScanner.Candidate candidate, @Nullable ContextIndex index, DetectionRequest request) {
+    private Finding finding(RuleScanner.Candidate candidate, @Nullable ContextIndex index, DetectionRequest request) {
         CompiledPattern pattern = candidate.pattern();
         double score = candidate.score();
         String word = null;

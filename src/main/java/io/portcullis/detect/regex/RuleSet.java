@@ -49,8 +49,7 @@ final class RuleSet {
             for (Rule.Pattern pattern : rule.patterns()) {
                 Parsed parsed = parse(rule, pattern, validators);
                 patterns.add(parsed.compiled);
-                GroupKey key =
-                        new GroupKey(pattern.trigger(), pattern.boundary(), pattern.lead(), pattern.before());
+                GroupKey key = new GroupKey(pattern.trigger(), pattern.boundary(), pattern.lead(), pattern.before());
                 byGroup.computeIfAbsent(key, k -> new ArrayList<>()).add(parsed);
             }
         }
@@ -121,7 +120,10 @@ final class RuleSet {
     }
 
     private record GroupKey(
-            Rule.Trigger trigger, Boundary boundary, @Nullable String lead, @Nullable String before) {}
+            Rule.Trigger trigger,
+            Boundary boundary,
+            @Nullable String lead,
+            @Nullable String before) {}
 
     private record Parsed(CompiledPattern compiled, Regex regex) {}
 
@@ -137,8 +139,7 @@ final class RuleSet {
                 throw error(rule, pattern.name(), "unknown checksum " + pattern.checksum());
             }
         }
-        Automaton tail =
-                pattern.tail() == null ? null : Automaton.of(regex(rule, pattern.name(), pattern.tail()));
+        Automaton tail = pattern.tail() == null ? null : Automaton.of(regex(rule, pattern.name(), pattern.tail()));
         CompiledPattern compiled = new CompiledPattern(
                 patterns.size(),
                 rule,
@@ -179,7 +180,9 @@ final class RuleSet {
                         "begins with no literal; give it a trigger");
             }
             for (String literal : literals) {
-                groupsByKeyword.computeIfAbsent(literal, k -> new LinkedHashSet<>()).add(index);
+                groupsByKeyword
+                        .computeIfAbsent(literal, k -> new LinkedHashSet<>())
+                        .add(index);
             }
         }
     }
@@ -192,7 +195,9 @@ final class RuleSet {
     }
 
     private static int[] toArray(@Nullable Set<Integer> set) {
-        return set == null ? new int[0] : set.stream().mapToInt(Integer::intValue).toArray();
+        return set == null
+                ? new int[0]
+                : set.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static Regex regex(Rule rule, String name, String pattern) {

@@ -59,7 +59,8 @@ class RuleExamplesTest {
     /** The text with the rule's findings marked; of overlapping ones the longest. */
     private static String mark(Rule rule, String text) {
         List<Span> spans = new ArrayList<>();
-        DETECTOR.prepare(Set.of(rule.type()))
+        DETECTOR
+                .prepare(Set.of(rule.type()))
                 .scan(new DetectionRequest(
                         TextNormalizer.normalize(text),
                         false,

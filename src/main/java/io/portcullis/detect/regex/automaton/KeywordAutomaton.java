@@ -159,8 +159,7 @@ public final class KeywordAutomaton {
         return trie.size() - 1;
     }
 
-    private void insert(
-            String keyword, int id, List<int[]> trie, List<int[]> found, List<Integer> depths, int width) {
+    private void insert(String keyword, int id, List<int[]> trie, List<int[]> found, List<Integer> depths, int width) {
         int state = 0;
         for (int i = 0; i < keyword.length(); i++) {
             int c = classes[keyword.charAt(i)];
