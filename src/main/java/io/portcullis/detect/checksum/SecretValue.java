@@ -23,8 +23,8 @@ final class SecretValue {
     private static final List<String> WORDS_WITH_DIGITS = List.of(
             "sha256", "sha512", "sha384", "sha224", "sha1", "sha3", "md5", "base64", "base32", "base58", "utf8",
             "utf16", "oauth2", "oauth1", "auth0", "ec2", "s3", "k8s", "x509", "rs256", "hs256", "es256", "aes256",
-            "aes128", "rsa2048", "rsa4096", "ed25519", "x25519", "http2", "log4j", "i18n", "l10n", "p12", "pkcs8",
-            "pkcs1", "pkcs12", "int32", "int64", "uint8", "v1", "v2", "v3", "v4", "b64");
+            "aes128", "rsa2048", "rsa4096", "ed25519", "x25519", "ed448", "x448", "http2", "log4j", "i18n", "l10n",
+            "p12", "pkcs8", "pkcs1", "pkcs12", "int32", "int64", "uint8", "v1", "v2", "v3", "v4", "b64");
 
     private SecretValue() {}
 
