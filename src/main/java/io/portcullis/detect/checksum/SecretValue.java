@@ -148,17 +148,21 @@ final class SecretValue {
         return underscores > 0 && Character.isLetter(text.charAt(0)) && wordShare(text) >= WORDS;
     }
 
-    /** {@code password1}, {@code user_input2}, {@code newPassword}: letters and underscores with at most one digit. */
+    /** {@code password1}, {@code user_input2}, {@code line2Text}: words with at most one digit, which stands behind a word. */
     private static boolean isName(String text) {
         int digits = 0;
         boolean separated = false;
         boolean upper = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            digits += Text.isDigit(c) ? 1 : 0;
             separated |= c == '_';
             upper |= c >= 'A' && c <= 'Z';
-            if (!(Character.isLetter(c) || c == '_' || Text.isDigit(c))) {
+            if (Text.isDigit(c)) {
+                digits++;
+                if (i + 1 < text.length() && Character.isLowerCase(text.charAt(i + 1))) {
+                    return false;
+                }
+            } else if (!Character.isLetter(c) && c != '_') {
                 return false;
             }
         }
