@@ -20,7 +20,7 @@ import io.portcullis.pipeline.GuardrailChoice.Origin;
 import io.portcullis.policy.Caller;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class GuardTest {
         }
 
         @Override
-        public Scan prepare(Set<EntityType> wanted) {
+        public Scan prepare(Map<EntityType, Double> wanted) {
             return scan;
         }
     }
@@ -129,7 +129,7 @@ class GuardTest {
     @Test
     void aBlockThatWasFoundBeforeTheDeadlineKeepsItsReason() {
         AtomicLong clock = new AtomicLong();
-        Detector.Scan real = Guards.REGEX.prepare(Set.of(new EntityType("US_SSN")));
+        Detector.Scan real = Guards.REGEX.prepare(Map.of(new EntityType("US_SSN"), 0.5));
         Detector slow = new FakeDetector(request -> {
             Detection detection = real.scan(request);
             clock.addAndGet(10_000_000_000L);

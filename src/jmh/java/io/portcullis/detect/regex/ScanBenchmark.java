@@ -65,7 +65,7 @@ public class ScanBenchmark {
         scan = detector.prepare(detector.entities().stream()
                 .map(EntityInfo::type)
                 .filter(type -> !type.name().equals("PHONE_NUMBER"))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toMap(type -> type, type -> 0.5)));
         baselines = new ArrayList<>();
         for (CompiledPattern pattern : detector.rules().patterns()) {
             if (!pattern.rule().type().name().equals("PHONE_NUMBER")) {

@@ -64,7 +64,8 @@ final class RuleSet {
         for (int i = 0; i < groupsOfKeyword.length; i++) {
             groupsOfKeyword[i] = toArray(groupsByKeyword.get(keywordTexts.get(i)));
         }
-        this.keywords = new KeywordAutomaton(keywordTexts);
+        // What leads to a value is no part of it, so that only the beginning of a value itself is open.
+        this.keywords = new KeywordAutomaton(keywordTexts, keyword -> beginsValue(groupsByKeyword.get(keyword)));
         this.digitGroups = groupsWith(Rule.Trigger.DIGIT);
         this.colonGroups = groupsWith(Rule.Trigger.COLON);
         this.classGroups = groupsWith(Rule.Trigger.CLASS);
@@ -185,6 +186,10 @@ final class RuleSet {
                         .add(index);
             }
         }
+    }
+
+    private boolean beginsValue(@Nullable Set<Integer> of) {
+        return of != null && of.stream().anyMatch(group -> groups.get(group).lead() == null);
     }
 
     private int[] groupsWith(Rule.Trigger trigger) {
