@@ -51,7 +51,8 @@ public final class LoadDriver {
         driver.run(litellm, warm, true, 0);
         driver.run(echo, warm, true, 0);
         driver.run(litellm, warm, true, 0);
-        System.out.printf(Locale.ROOT, "%-34s %10s %9s %9s%n", "median of " + ROUNDS + " rounds", "req/s", "p50 ms", "p99 ms");
+        System.out.printf(
+                Locale.ROOT, "%-34s %10s %9s %9s%n", "median of " + ROUNDS + " rounds", "req/s", "p50 ms", "p99 ms");
         for (int size : new int[] {1024, 4096}) {
             byte[] body = body(size, size);
             List<Figures> guarded = new ArrayList<>();
@@ -73,13 +74,16 @@ public final class LoadDriver {
                 half.add(driver.run(litellm, body, true, guard.perSecond / 2));
             }
             print("litellm door, " + kilobytes + ", half load", median(half));
-            System.out.printf(Locale.ROOT, "%-34s %9.0f%%%n", "share of echo, " + kilobytes, 100 * guard.perSecond / base.perSecond);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-34s %9.0f%%%n",
+                    "share of echo, " + kilobytes,
+                    100 * guard.perSecond / base.perSecond);
         }
     }
 
     private static void print(String name, Figures figures) {
-        System.out.printf(
-                Locale.ROOT, "%-34s %10.0f %9.3f %9.3f%n", name, figures.perSecond, figures.p50, figures.p99);
+        System.out.printf(Locale.ROOT, "%-34s %10.0f %9.3f %9.3f%n", name, figures.perSecond, figures.p50, figures.p99);
     }
 
     private static Figures median(List<Figures> runs) {
@@ -92,8 +96,9 @@ public final class LoadDriver {
     /** A request of LiteLLM with a prompt of {@code size} characters, which stands in it twice, as LiteLLM sends it. */
     private static byte[] body(int size, long seed) {
         Random random = new Random(seed);
-        String[] words = "please summarise the attached report about market growth and tell our team what changed since last"
-                .split(" ");
+        String[] words =
+                "please summarise the attached report about market growth and tell our team what changed since last"
+                        .split(" ");
         StringBuilder text = new StringBuilder(MARK);
         while (text.length() < size) {
             text.append(' ').append(words[random.nextInt(words.length)]);
@@ -146,7 +151,8 @@ public final class LoadDriver {
         private int count;
 
         Client(String path, byte[] body, boolean different, double perSecond, long end) {
-            byte[] head = ("POST " + path + " HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: "
+            byte[] head = ("POST " + path
+                            + " HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: "
                             + body.length + "\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             this.request = Arrays.copyOf(head, head.length + body.length);

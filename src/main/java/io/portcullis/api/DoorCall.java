@@ -99,8 +99,7 @@ public final class DoorCall {
     }
 
     /** A choice of this call. */
-    public GuardrailChoice choice(
-            List<Named> named, List<io.portcullis.policy.Caller> callers, boolean clientChoice) {
+    public GuardrailChoice choice(List<Named> named, List<io.portcullis.policy.Caller> callers, boolean clientChoice) {
         return new GuardrailChoice(named, callers, clientChoice);
     }
 
@@ -109,11 +108,13 @@ public final class DoorCall {
         return new io.portcullis.policy.Caller(alias, team, this::header);
     }
 
-    @Nullable ErrorCode refusal() {
+    @Nullable
+    ErrorCode refusal() {
         return refusal;
     }
 
-    @Nullable GuardResult result() {
+    @Nullable
+    GuardResult result() {
         return result;
     }
 

@@ -102,8 +102,7 @@ public class DoorCalls {
                 routing.request().getHeader("authorization"));
     }
 
-    private CallRecord record(
-            String door, DoorCall call, Instant started, long totalNanos, @Nullable ErrorCode error) {
+    private CallRecord record(String door, DoorCall call, Instant started, long totalNanos, @Nullable ErrorCode error) {
         GuardResult result = call.result();
         Map<String, Long> stages = new HashMap<>(call.stages());
         if (result != null) {

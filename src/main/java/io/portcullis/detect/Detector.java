@@ -1,10 +1,10 @@
 package io.portcullis.detect;
 
+import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
-import io.portcullis.model.Engine;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Finds values of several entity types in text. Implementations are immutable and thread-safe. */
 public interface Detector {
@@ -14,8 +14,12 @@ public interface Detector {
     /** What it can find. */
     List<EntityInfo> entities();
 
-    /** This detector for the wanted types only; cheap enough for one call, worth keeping for many. */
-    Scan prepare(Set<EntityType> wanted);
+    /**
+     * This detector for the wanted types only; cheap enough for one call, worth keeping for many.
+     *
+     * @param wanted the lowest score, 0..1, at which a finding of each type is of interest; others are not reported
+     */
+    Scan prepare(Map<EntityType, Double> wanted);
 
     /** A detector that is ready to scan. Thread-safe. */
     @FunctionalInterface

@@ -32,7 +32,9 @@ public class PolicyStartup {
     void onStart(@Observes @Priority(BEFORE_THE_START_LINE) StartupEvent event) {
         try {
             String file = store.start();
-            LOG.infof("event=policy_loaded file=%s version=%s", file, store.policy().version());
+            LOG.infof(
+                    "event=policy_loaded file=%s version=%s",
+                    file, store.policy().version());
         } catch (PolicyException refused) {
             refused.problems()
                     .forEach(problem -> LOG.errorf(

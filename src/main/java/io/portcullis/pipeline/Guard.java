@@ -287,5 +287,4 @@ public final class Guard {
             this(one.guardrail(), one.finding().type().name(), one.action().label());
         }
     }
-
 }

@@ -33,7 +33,8 @@ public record GuardrailChoice(List<Named> named, List<Caller> callers, boolean c
      * @param origin who can write there
      * @param pointer where, for error messages; null outside the body
      */
-    public record Named(List<String> names, Origin origin, @Nullable String pointer) {
+    public record Named(
+            List<String> names, Origin origin, @Nullable String pointer) {
         public Named {
             names = List.copyOf(names);
         }
@@ -72,9 +73,7 @@ public record GuardrailChoice(List<Named> named, List<Caller> callers, boolean c
             }
             if (!guardrail.get().runsIn(mode)) {
                 throw new CallFailure(
-                        ErrorCode.UNKNOWN_GUARDRAIL,
-                        "unknown guardrail " + name + " in mode " + mode.label(),
-                        pointer);
+                        ErrorCode.UNKNOWN_GUARDRAIL, "unknown guardrail " + name + " in mode " + mode.label(), pointer);
             }
             if (first.origin == Origin.CLIENT && !mayChoose(policy, tenant, name)) {
                 throw new CallFailure(

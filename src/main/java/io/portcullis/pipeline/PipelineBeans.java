@@ -25,9 +25,8 @@ class PipelineBeans {
     @Produces
     @Singleton
     Detectors detectors(Instance<Detector> found) {
-        return new Detectors(found.stream()
-                .sorted(Comparator.comparing(Detector::engine))
-                .toList());
+        return new Detectors(
+                found.stream().sorted(Comparator.comparing(Detector::engine)).toList());
     }
 
     @Produces

@@ -11,7 +11,7 @@ import io.portcullis.policy.Policy;
 import io.portcullis.policy.Unscannable;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,23 +32,32 @@ final class Plan {
         this.guardrails = List.copyOf(guardrails);
         this.names = guardrails.stream().map(Guardrail::name).toList();
         this.engines = EnumSet.noneOf(Engine.class);
-        Set<EntityType> wanted = new HashSet<>();
         for (Guardrail guardrail : guardrails) {
             engines.addAll(guardrail.engines());
-            guardrail.entities().forEach((type, entity) -> {
-                if (!(entity.action() instanceof Action.Allow)) {
-                    wanted.add(type);
-                }
-            });
         }
         this.scans = new EnumMap<>(Engine.class);
         for (Detector detector : detectors) {
             if (engines.contains(detector.engine())) {
-                scans.put(detector.engine(), detector.prepare(wanted));
+                scans.put(detector.engine(), detector.prepare(wanted(guardrails, detector.engine())));
             }
         }
         this.decider = new Decider(guardrails, policy.allowList());
         this.cacheName = policy.version() + "/" + String.join(",", names) + "/";
+    }
+
+    /** The lowest threshold of each type that a guardrail acts on with this engine. */
+    private static Map<EntityType, Double> wanted(List<Guardrail> guardrails, Engine engine) {
+        Map<EntityType, Double> wanted = new HashMap<>();
+        for (Guardrail guardrail : guardrails) {
+            if (guardrail.engines().contains(engine)) {
+                guardrail.entities().forEach((type, entity) -> {
+                    if (!(entity.action() instanceof Action.Allow)) {
+                        wanted.merge(type, entity.thresholdFor(engine), Math::min);
+                    }
+                });
+            }
+        }
+        return wanted;
     }
 
     List<String> names() {

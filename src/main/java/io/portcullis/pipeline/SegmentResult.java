@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param openFrom offset of the original text from which on more text may change the result; the text's length when the
  *     call was not about growing texts
  */
-public record SegmentResult(List<DecidedFinding> findings, @Nullable RewrittenText rewritten, int openFrom) {
+public record SegmentResult(
+        List<DecidedFinding> findings, @Nullable RewrittenText rewritten, int openFrom) {
     public SegmentResult {
         findings = List.copyOf(findings);
     }

@@ -20,7 +20,7 @@ import io.portcullis.pipeline.GuardrailChoice.Origin;
 import io.portcullis.policy.Caller;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,15 +58,15 @@ class GuardTest {
         }
 
         @Override
-        public Scan prepare(Set<EntityType> wanted) {
+        public Scan prepare(Map<EntityType, Double> wanted) {
             return scan;
         }
     }
 
     @Test
     void passesCleanTextUnchanged() {
-        GuardResult result = Guards.of(POLICY.formatted("block", "pass"))
-                .check(Guards.call(Mode.PRE_CALL, false, "nothing here"));
+        GuardResult result =
+                Guards.of(POLICY.formatted("block", "pass")).check(Guards.call(Mode.PRE_CALL, false, "nothing here"));
 
         assertThat(result.verdict()).isEqualTo(new Verdict.Pass());
         assertThat(result.coverage().complete()).isTrue();
@@ -115,7 +115,8 @@ class GuardTest {
         });
 
         // When
-        GuardResult result = guard("block", slow, clock).check(Guards.call(Mode.PRE_CALL, false, "one", "two", "three"));
+        GuardResult result =
+                guard("block", slow, clock).check(Guards.call(Mode.PRE_CALL, false, "one", "two", "three"));
 
         // Then
         assertThat(result.verdict()).isEqualTo(new Verdict.Block("not scanned: deadline"));
@@ -128,15 +129,15 @@ class GuardTest {
     @Test
     void aBlockThatWasFoundBeforeTheDeadlineKeepsItsReason() {
         AtomicLong clock = new AtomicLong();
-        Detector.Scan real = Guards.REGEX.prepare(Set.of(new EntityType("US_SSN")));
+        Detector.Scan real = Guards.REGEX.prepare(Map.of(new EntityType("US_SSN"), 0.5));
         Detector slow = new FakeDetector(request -> {
             Detection detection = real.scan(request);
             clock.addAndGet(10_000_000_000L);
             return detection;
         });
 
-        GuardResult result = guard("pass", slow, clock)
-                .check(Guards.call(Mode.PRE_CALL, false, "SSN 123-45-6789", "two"));
+        GuardResult result =
+                guard("pass", slow, clock).check(Guards.call(Mode.PRE_CALL, false, "SSN 123-45-6789", "two"));
 
         assertThat(result.verdict()).isEqualTo(new Verdict.Block("blocked by pre: US_SSN"));
         assertThat(result.coverage().complete()).isFalse();

@@ -35,11 +35,14 @@ public final class Guards {
     public static Guard of(String yaml, List<Detector> detectors, LongSupplier clock, int maxFindings) {
         EntityCatalogue catalogue = Snapshot.catalogueOf(detectors);
         Policy policy = new PolicyLoader(catalogue).load("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-        OwnOutput own = new OwnOutput(
-                KEY, name -> !catalogue.resolve(name).isEmpty(), policy.longestKeepLast());
+        OwnOutput own = new OwnOutput(KEY, name -> !catalogue.resolve(name).isEmpty(), policy.longestKeepLast());
         Snapshot snapshot = new Snapshot(policy, detectors, catalogue, own);
         return new Guard(
-                () -> snapshot, new GuardLimits(1_000_000, maxFindings), new Redactor(KEY), new ScanCache(1 << 20), clock);
+                () -> snapshot,
+                new GuardLimits(1_000_000, maxFindings),
+                new Redactor(KEY),
+                new ScanCache(1 << 20),
+                clock);
     }
 
     /** A call with plain texts and the guardrails that are on by default. */
@@ -53,7 +56,6 @@ public final class Guards {
 
     /** A choice of nothing in particular. */
     public static GuardrailChoice choice() {
-        return new GuardrailChoice(
-                List.of(), List.of(new Caller(null, null, Caller.Headers.NONE)), true);
+        return new GuardrailChoice(List.of(), List.of(new Caller(null, null, Caller.Headers.NONE)), true);
     }
 }

@@ -27,7 +27,9 @@ class TextNormalizerTest {
         "東京, 東京, letters without a counterpart stay",
     })
     void foldsToAsciiWhereThereIsACounterpart(String text, String folded, String reason) {
-        assertThat(new String(TextNormalizer.normalize(text).chars())).as(reason).isEqualTo(folded);
+        assertThat(new String(TextNormalizer.normalize(text).chars()))
+                .as(reason)
+                .isEqualTo(folded);
     }
 
     @Test
@@ -49,7 +51,8 @@ class TextNormalizerTest {
         ScanText scan = TextNormalizer.normalize("secret", "password: ");
 
         assertThat(new String(scan.chars())).isEqualTo("password: secret");
-        assertThat(scan.originalSpan(scan.labelLength(), scan.labelLength() + 6)).isEqualTo(new Span(0, 6));
+        assertThat(scan.originalSpan(scan.labelLength(), scan.labelLength() + 6))
+                .isEqualTo(new Span(0, 6));
     }
 
     @Test

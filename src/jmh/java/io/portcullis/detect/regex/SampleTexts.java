@@ -43,23 +43,33 @@ public final class SampleTexts {
         StringBuilder text = new StringBuilder(length + 128);
         while (text.length() < length) {
             switch (random.nextInt(6)) {
-                case 0 -> text.append("write to user").append(random.nextInt(100_000)).append("@example.com, ");
-                case 1 -> text.append("SSN ")
-                        .append(200 + random.nextInt(400))
-                        .append('-')
-                        .append(10 + random.nextInt(89))
-                        .append('-')
-                        .append(1000 + random.nextInt(8999))
-                        .append("; ");
-                case 2 -> text.append("from 10.")
-                        .append(random.nextInt(255))
-                        .append('.')
-                        .append(random.nextInt(255))
-                        .append(".17 to host ");
-                case 3 -> text.append("see https://example.org/p/").append(random.nextInt(100_000)).append(" and ");
+                case 0 ->
+                    text.append("write to user").append(random.nextInt(100_000)).append("@example.com, ");
+                case 1 ->
+                    text.append("SSN ")
+                            .append(200 + random.nextInt(400))
+                            .append('-')
+                            .append(10 + random.nextInt(89))
+                            .append('-')
+                            .append(1000 + random.nextInt(8999))
+                            .append("; ");
+                case 2 ->
+                    text.append("from 10.")
+                            .append(random.nextInt(255))
+                            .append('.')
+                            .append(random.nextInt(255))
+                            .append(".17 to host ");
+                case 3 ->
+                    text.append("see https://example.org/p/")
+                            .append(random.nextInt(100_000))
+                            .append(" and ");
                 case 4 -> text.append("card ").append(card(random)).append(", ");
-                default -> text.append("iban ").append(random.nextInt(10)).append(" mac 00:1b:44:11:3a:")
-                        .append(10 + random.nextInt(89)).append(' ');
+                default ->
+                    text.append("iban ")
+                            .append(random.nextInt(10))
+                            .append(" mac 00:1b:44:11:3a:")
+                            .append(10 + random.nextInt(89))
+                            .append(' ');
             }
         }
         return text.substring(0, length);

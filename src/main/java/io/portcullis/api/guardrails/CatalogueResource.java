@@ -95,9 +95,8 @@ public class CatalogueResource {
     @Path("entities")
     public EntityList entities(@Context RoutingContext routing) {
         doors.authenticate(GuardrailsResource.DOOR, routing);
-        return new EntityList(store.catalogue().all().stream()
-                .map(CatalogueResource::view)
-                .toList());
+        return new EntityList(
+                store.catalogue().all().stream().map(CatalogueResource::view).toList());
     }
 
     private static TypeView view(EntityInfo info) {
@@ -111,15 +110,17 @@ public class CatalogueResource {
     }
 
     private static GuardrailView view(Guardrail guardrail, String policyVersion) {
-        Engine engine =
-                guardrail.engines().contains(Engine.REGEX) ? Engine.REGEX : guardrail.engines().iterator().next();
+        Engine engine = guardrail.engines().contains(Engine.REGEX)
+                ? Engine.REGEX
+                : guardrail.engines().iterator().next();
         Map<String, EntityView> entities = new TreeMap<>();
         for (Map.Entry<EntityType, io.portcullis.policy.EntityPolicy> entity :
                 guardrail.entities().entrySet()) {
             entities.put(
                     entity.getKey().name(),
                     new EntityView(
-                            entity.getValue().action().label(), entity.getValue().thresholdFor(engine)));
+                            entity.getValue().action().label(),
+                            entity.getValue().thresholdFor(engine)));
         }
         // A word or a list, as in the policy file.
         List<String> modes = guardrail.modes().stream().map(Mode::label).toList();

@@ -120,8 +120,7 @@ public class GuardrailsResource {
                 call.named(request.guardrails(), "/guardrails", Origin.CLIENT),
                 List.of(call.facts(call.caller().alias(), team)),
                 clientChoice);
-        return call.finished(
-                guard.check(new GuardCall(call.mode(), choice, segments, unscanned, new BitSet(), false)));
+        return call.finished(guard.check(new GuardCall(call.mode(), choice, segments, unscanned, new BitSet(), false)));
     }
 
     private static List<@Nullable String> rewritten(GuardResult result) {

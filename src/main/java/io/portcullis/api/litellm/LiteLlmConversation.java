@@ -72,7 +72,8 @@ final class LiteLlmConversation {
     }
 
     /** The texts after rewriting, null when none changed. */
-    @Nullable List<String> rewrittenTexts(List<@Nullable String> replacements) {
+    @Nullable
+    List<String> rewrittenTexts(List<@Nullable String> replacements) {
         List<String> texts = new ArrayList<>(request.texts());
         boolean changed = false;
         for (int i = 0; i < texts.size(); i++) {
@@ -89,7 +90,8 @@ final class LiteLlmConversation {
      * The rows after rewriting, null when the texts carry every change. Where rows are needed they hold all changes, since
      * LiteLLM then does not read the texts.
      */
-    @Nullable JsonNode rewrittenRows(List<@Nullable String> replacements) {
+    @Nullable
+    JsonNode rewrittenRows(List<@Nullable String> replacements) {
         ChatDocument document = rows.document();
         if (document == null || !hasChangesBeyondTexts(document, replacements)) {
             return null;
@@ -98,7 +100,8 @@ final class LiteLlmConversation {
     }
 
     /** The tool definitions after rewriting, null when none changed. */
-    @Nullable JsonNode rewrittenTools(List<@Nullable String> replacements) {
+    @Nullable
+    JsonNode rewrittenTools(List<@Nullable String> replacements) {
         ChatDocument document = tools.document();
         if (document == null) {
             return null;
@@ -197,8 +200,7 @@ final class LiteLlmConversation {
         return false;
     }
 
-    private static List<@Nullable String> slice(
-            Part part, ChatDocument document, List<@Nullable String> replacements) {
+    private static List<@Nullable String> slice(Part part, ChatDocument document, List<@Nullable String> replacements) {
         return replacements.subList(
                 part.first(), part.first() + document.segments().size());
     }

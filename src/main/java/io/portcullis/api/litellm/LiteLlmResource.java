@@ -68,15 +68,16 @@ public class LiteLlmResource {
     /** Checks a request or a response. */
     @POST
     public Uni<Response> check(@Context RoutingContext routing) {
-        return doors.serve(DOOR, Mode.PRE_CALL, routing, this::answer).onFailure(CallFailure.class).transform(this::asGatewayError);
+        return doors.serve(DOOR, Mode.PRE_CALL, routing, this::answer)
+                .onFailure(CallFailure.class)
+                .transform(this::asGatewayError);
     }
 
     private Response answer(DoorCall call) {
         LiteLlmRequest request =
                 call.timed("parse", () -> LiteLlmRequest.read(reader.read(call.body()), limits.segments()));
         call.mode(request.mode());
-        LiteLlmConversation conversation =
-                call.timed("walk", () -> new LiteLlmConversation(request, chatLimits));
+        LiteLlmConversation conversation = call.timed("walk", () -> new LiteLlmConversation(request, chatLimits));
         GuardResult result;
         try {
             result = call.finished(guard.check(new GuardCall(

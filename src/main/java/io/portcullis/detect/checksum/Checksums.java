@@ -64,6 +64,13 @@ public final class Checksums {
         map.put("password_value", SecretValue::isPassword);
         map.put("secret_value", SecretValue::isSecret);
         map.put("basic_auth", SecretValue::isBasicCredentials);
+        AmericasNumbers.register(map);
+        EuropeNumbers.register(map);
+        EastNumbers.register(map);
+        BritishIslesNumbers.register(map);
+        AsiaAfricaNumbers.register(map);
+        GlobalNumbers.register(map);
+        TokenChecks.register(map);
         return Collections.unmodifiableMap(map);
     }
 }

@@ -23,8 +23,8 @@ final class SecretValue {
     private static final List<String> WORDS_WITH_DIGITS = List.of(
             "sha256", "sha512", "sha384", "sha224", "sha1", "sha3", "md5", "base64", "base32", "base58", "utf8",
             "utf16", "oauth2", "oauth1", "auth0", "ec2", "s3", "k8s", "x509", "rs256", "hs256", "es256", "aes256",
-            "aes128", "rsa2048", "rsa4096", "ed25519", "x25519", "http2", "log4j", "i18n", "l10n", "p12", "pkcs8",
-            "pkcs1", "pkcs12", "int32", "int64", "uint8", "v1", "v2", "v3", "v4", "b64");
+            "aes128", "rsa2048", "rsa4096", "ed25519", "x25519", "ed448", "x448", "http2", "log4j", "i18n", "l10n",
+            "p12", "pkcs8", "pkcs1", "pkcs12", "int32", "int64", "uint8", "v1", "v2", "v3", "v4", "b64");
 
     private SecretValue() {}
 
@@ -148,17 +148,21 @@ final class SecretValue {
         return underscores > 0 && Character.isLetter(text.charAt(0)) && wordShare(text) >= WORDS;
     }
 
-    /** {@code password1}, {@code user_input2}, {@code newPassword}: letters and underscores with at most one digit. */
+    /** {@code password1}, {@code user_input2}, {@code line2Text}: words with at most one digit, which stands behind a word. */
     private static boolean isName(String text) {
         int digits = 0;
         boolean separated = false;
         boolean upper = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            digits += Text.isDigit(c) ? 1 : 0;
             separated |= c == '_';
             upper |= c >= 'A' && c <= 'Z';
-            if (!(Character.isLetter(c) || c == '_' || Text.isDigit(c))) {
+            if (Text.isDigit(c)) {
+                digits++;
+                if (i + 1 < text.length() && Character.isLowerCase(text.charAt(i + 1))) {
+                    return false;
+                }
+            } else if (!Character.isLetter(c) && c != '_') {
                 return false;
             }
         }

@@ -128,13 +128,14 @@ final class ContextIndex {
                 return false;
             }
         }
-        if (end == text.length || !isLower(text[end]) || end - start > STRICT_LENGTH) {
+        if (end == text.length || !isLetter(text[end]) || end - start > STRICT_LENGTH) {
             return true;
         }
-        if (!isLetter(text[end - 1])) {
+        boolean camelCase = isLower(text[end - 1]) && !isLower(text[end]);
+        if (camelCase || !isLetter(text[end - 1])) {
             return true;
         }
-        return text[end] == 's' && (end + 1 == text.length || !isLetter(text[end + 1]));
+        return (text[end] | 0x20) == 's' && (end + 1 == text.length || !isLetter(text[end + 1]));
     }
 
     private static boolean isLetter(char c) {

@@ -16,6 +16,9 @@ final class PhoneNumbers implements Validator {
     /** What a number loses that has a right length but no known area or prefix, as invented numbers have. */
     private static final double ONLY_POSSIBLE = 0.1;
 
+    /** What 123-456-7890 loses, so that only a word such as phone makes it one. */
+    private static final double NO_SUCH_AREA = 0.25;
+
     private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
     private final List<String> regions;
 
@@ -72,7 +75,7 @@ final class PhoneNumbers implements Validator {
         }
         String national = util.getNationalSignificantNumber(parsed);
         boolean planned = national.length() == 10 && national.charAt(0) >= '2' && national.charAt(3) >= '1';
-        return planned ? Math.max(0, score - ONLY_POSSIBLE) : REJECTED;
+        return national.length() == 10 ? Math.max(0, score - (planned ? ONLY_POSSIBLE : NO_SUCH_AREA)) : REJECTED;
     }
 
     @SuppressWarnings("NullAway") // libphonenumber is not annotated

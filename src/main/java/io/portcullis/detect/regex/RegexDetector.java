@@ -11,7 +11,6 @@ import io.portcullis.model.EntityType;
 import io.portcullis.model.Explanation;
 import io.portcullis.model.Finding;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Tier 1: every rule in one linear pass. Immutable and thread-safe. */
 public final class RegexDetector implements Detector {
-    /** What a context word adds to a score, and what a counter-context word takes away. */
-    private static final double CONTEXT_STEP = 0.35;
+    /** Checks that tell whether a value is plausible; passing them proves nothing, as passing a check digit does. */
+    private static final Set<String> PLAUSIBILITY =
+            Set.of("phone", "email", "date", "password_value", "secret_value", "basic_auth", "ipv4", "ipv4_host");
     /** Regions whose national phone numbers are understood. */
-    private static final List<String> PHONE_REGIONS = List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");
+    private static final List<String> PHONE_REGIONS =
+            List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");
 
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;
@@ -66,62 +67,48 @@ public final class RegexDetector implements Detector {
     }
 
     @Override
-    public Scan prepare(Set<EntityType> wanted) {
-        BitSet patterns = new BitSet();
+    public Scan prepare(Map<EntityType, Double> wanted) {
+        double[] lowest = new double[rules.patterns().size()];
         for (CompiledPattern pattern : rules.patterns()) {
-            patterns.set(pattern.index(), wanted.contains(pattern.rule().type()));
+            lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), RuleScanner.UNWANTED);
         }
-        return request -> scan(patterns, request);
+        return request -> scan(lowest, request);
     }
 
     RuleSet rules() {
         return rules;
     }
 
-    private Detection scan(BitSet wanted, DetectionRequest request) {
-        RuleScanner scanner = new RuleScanner(rules, wanted, placeholders, request);
+    private Detection scan(double[] lowest, DetectionRequest request) {
+        RuleScanner scanner = new RuleScanner(rules, lowest, placeholders, request);
         List<RuleScanner.Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
         if (candidates.isEmpty()) {
             return new Detection(List.of(), openFrom);
         }
         List<Finding> findings = new ArrayList<>(candidates.size());
-        ContextIndex index = null;
         for (RuleScanner.Candidate candidate : candidates) {
-            if (candidate.pattern().hasContext() && index == null) {
-                index = new ContextIndex(rules.contextWords(), request.text().chars());
-            }
-            findings.add(finding(candidate, index, request));
+            findings.add(finding(candidate, request));
         }
         return new Detection(findings, openFrom);
     }
 
-    private Finding finding(
-            RuleScanner.Candidate candidate, @Nullable ContextIndex index, DetectionRequest request) {
+    private static Finding finding(RuleScanner.Candidate candidate, DetectionRequest request) {
         CompiledPattern pattern = candidate.pattern();
-        double score = candidate.score();
-        String word = null;
-        if (index != null && pattern.hasContext()) {
-            int context = index.find(pattern.context(), candidate.start(), candidate.end(), request.growing());
-            int counter = index.find(pattern.counterContext(), candidate.start(), candidate.end(), request.growing());
-            if (context >= 0) {
-                word = rules.contextWords().word(context);
-                score += CONTEXT_STEP;
-            }
-            if (counter >= 0) {
-                word = word == null ? rules.contextWords().word(counter) : word;
-                score -= CONTEXT_STEP;
-            }
-        }
-        double after = Math.max(0, Math.min(1, score));
+        String checksum = pattern.pattern().checksum();
+        boolean proves = checksum != null && !PLAUSIBILITY.contains(checksum);
         return new Finding(
                 pattern.rule().type(),
                 request.text().originalSpan(candidate.start(), candidate.end()),
-                after,
+                candidate.score(),
                 pattern.rule().id(),
                 Engine.REGEX,
                 new Explanation(
-                        pattern.pattern().name(), pattern.pattern().checksum(), word, candidate.score(), after));
+                        pattern.pattern().name(),
+                        proves ? checksum : null,
+                        candidate.contextWord(),
+                        candidate.scoreBefore(),
+                        candidate.score()));
     }
 
     private static EntityInfo info(EntityType type, List<Rule> rules) {

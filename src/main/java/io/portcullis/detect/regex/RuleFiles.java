@@ -32,8 +32,8 @@ final class RuleFiles {
             "counter_context",
             "patterns",
             "examples");
-    private static final Set<String> PATTERN_KEYS = Set.of(
-            "name", "pattern", "trigger", "boundary", "lead", "before", "tail", "checksum", "entropy", "score");
+    private static final Set<String> PATTERN_KEYS =
+            Set.of("name", "pattern", "trigger", "boundary", "lead", "before", "tail", "checksum", "entropy", "score");
     private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
 
     private RuleFiles() {}
@@ -141,9 +141,7 @@ final class RuleFiles {
             return new Rule.Pattern(
                     text(pattern, "name"),
                     text(pattern, "pattern"),
-                    trigger == null
-                            ? Rule.Trigger.LITERAL
-                            : Rule.Trigger.valueOf(trigger.toUpperCase(Locale.ROOT)),
+                    trigger == null ? Rule.Trigger.LITERAL : Rule.Trigger.valueOf(trigger.toUpperCase(Locale.ROOT)),
                     boundary == null ? Boundary.WORD : Boundary.parse(boundary),
                     optional(pattern, "lead"),
                     optional(pattern, "before"),

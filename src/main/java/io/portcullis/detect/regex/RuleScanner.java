@@ -10,14 +10,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one text: the keyword automaton reads every character once and tells where something may begin; there,
  * and only there, the automaton of the group runs. Used by one thread for one text.
  */
 final class RuleScanner {
-    /** A value that passed its pattern and its checks, in offsets of the folded text. */
-    record Candidate(CompiledPattern pattern, int start, int end, double score) {}
+    /** Lowest score of a pattern that nobody asked for. */
+    static final double UNWANTED = 2;
+
+    /**
+     * A value that passed its pattern, its checks and the lowest score that is of interest.
+     *
+     * @param start first character in the folded text
+     * @param end behind the last character in the folded text
+     * @param scoreBefore score of pattern and checks
+     * @param score score after context
+     * @param contextWord the word that changed the score, null for none
+     */
+    record Candidate(
+            CompiledPattern pattern,
+            int start,
+            int end,
+            double scoreBefore,
+            double score,
+            @Nullable String contextWord) {}
+
+    /** What a context word adds to a score, and what a counter-context word takes away. */
+    private static final double CONTEXT_STEP = 0.35;
 
     private static final int BLOCK = 8192;
     /** How far left of a trigger a run of letters and digits is followed. */
@@ -34,7 +55,7 @@ final class RuleScanner {
 
     private final RuleSet rules;
     private final DetectionRequest request;
-    private final BitSet wanted;
+    private final double[] lowest;
     private final PlaceholderFilter placeholders;
     private final char[] text;
     private final int length;
@@ -48,10 +69,11 @@ final class RuleScanner {
     private long work;
     private int evaluations;
     private int openFrom;
+    private @Nullable ContextIndex contextIndex;
 
-    RuleScanner(RuleSet rules, BitSet wanted, PlaceholderFilter placeholders, DetectionRequest request) {
+    RuleScanner(RuleSet rules, double[] lowest, PlaceholderFilter placeholders, DetectionRequest request) {
         this.rules = rules;
-        this.wanted = wanted;
+        this.lowest = lowest;
         this.placeholders = placeholders;
         this.request = request;
         this.text = request.text().chars();
@@ -217,7 +239,8 @@ final class RuleScanner {
     }
 
     private boolean evaluate(CompiledPattern pattern, int start, int end, boolean open) {
-        if (!wanted.get(pattern.index())) {
+        double least = lowest[pattern.index()];
+        if (pattern.pattern().score() + (pattern.context().isEmpty() ? 0 : CONTEXT_STEP) < least) {
             return false;
         }
         if (++evaluations % CHECK_EVERY == 0 && request.deadline().isOver()) {
@@ -230,19 +253,50 @@ final class RuleScanner {
         if (tail != null && !hasTail(tail, start, end)) {
             return false;
         }
-        double score = check(pattern, start, end);
-        if (score < 0) {
-            return false;
-        }
         int labelLength = request.text().labelLength();
         if (end <= labelLength) {
+            return false;
+        }
+        int context = find(pattern.context(), start, end);
+        // A weak form without a word beside it needs no check, which may cost a lot.
+        if (context < 0 && pattern.pattern().score() < least) {
+            return false;
+        }
+        double before = check(pattern, start, end);
+        if (before < 0) {
+            return false;
+        }
+        int counter = find(pattern.counterContext(), start, end);
+        double score = before + (context >= 0 ? CONTEXT_STEP : 0) - (counter >= 0 ? CONTEXT_STEP : 0);
+        score = Math.max(0, Math.min(1, score));
+        if (score < least) {
             return false;
         }
         if (candidates.size() >= request.maxFindings()) {
             throw new DetectionAborted(Unscanned.Reason.TOO_MANY_FINDINGS);
         }
-        candidates.add(new Candidate(pattern, Math.max(start, labelLength), end, score));
+        int word = context >= 0 ? context : counter;
+        candidates.add(new Candidate(
+                pattern,
+                Math.max(start, labelLength),
+                end,
+                before,
+                score,
+                word < 0 ? null : rules.contextWords().word(word)));
         return true;
+    }
+
+    /** Id of a word near the match, -1 for none. */
+    private int find(BitSet words, int start, int end) {
+        if (words.isEmpty()) {
+            return -1;
+        }
+        ContextIndex index = contextIndex;
+        if (index == null) {
+            index = new ContextIndex(rules.contextWords(), text);
+            contextIndex = index;
+        }
+        return index.find(words, start, end, growing);
     }
 
     private boolean hasTail(Automaton tail, int start, int end) {

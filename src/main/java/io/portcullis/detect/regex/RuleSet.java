@@ -49,8 +49,7 @@ final class RuleSet {
             for (Rule.Pattern pattern : rule.patterns()) {
                 Parsed parsed = parse(rule, pattern, validators);
                 patterns.add(parsed.compiled);
-                GroupKey key =
-                        new GroupKey(pattern.trigger(), pattern.boundary(), pattern.lead(), pattern.before());
+                GroupKey key = new GroupKey(pattern.trigger(), pattern.boundary(), pattern.lead(), pattern.before());
                 byGroup.computeIfAbsent(key, k -> new ArrayList<>()).add(parsed);
             }
         }
@@ -65,7 +64,8 @@ final class RuleSet {
         for (int i = 0; i < groupsOfKeyword.length; i++) {
             groupsOfKeyword[i] = toArray(groupsByKeyword.get(keywordTexts.get(i)));
         }
-        this.keywords = new KeywordAutomaton(keywordTexts);
+        // What leads to a value is no part of it, so that only the beginning of a value itself is open.
+        this.keywords = new KeywordAutomaton(keywordTexts, keyword -> beginsValue(groupsByKeyword.get(keyword)));
         this.digitGroups = groupsWith(Rule.Trigger.DIGIT);
         this.colonGroups = groupsWith(Rule.Trigger.COLON);
         this.classGroups = groupsWith(Rule.Trigger.CLASS);
@@ -121,7 +121,10 @@ final class RuleSet {
     }
 
     private record GroupKey(
-            Rule.Trigger trigger, Boundary boundary, @Nullable String lead, @Nullable String before) {}
+            Rule.Trigger trigger,
+            Boundary boundary,
+            @Nullable String lead,
+            @Nullable String before) {}
 
     private record Parsed(CompiledPattern compiled, Regex regex) {}
 
@@ -137,8 +140,7 @@ final class RuleSet {
                 throw error(rule, pattern.name(), "unknown checksum " + pattern.checksum());
             }
         }
-        Automaton tail =
-                pattern.tail() == null ? null : Automaton.of(regex(rule, pattern.name(), pattern.tail()));
+        Automaton tail = pattern.tail() == null ? null : Automaton.of(regex(rule, pattern.name(), pattern.tail()));
         CompiledPattern compiled = new CompiledPattern(
                 patterns.size(),
                 rule,
@@ -179,9 +181,15 @@ final class RuleSet {
                         "begins with no literal; give it a trigger");
             }
             for (String literal : literals) {
-                groupsByKeyword.computeIfAbsent(literal, k -> new LinkedHashSet<>()).add(index);
+                groupsByKeyword
+                        .computeIfAbsent(literal, k -> new LinkedHashSet<>())
+                        .add(index);
             }
         }
+    }
+
+    private boolean beginsValue(@Nullable Set<Integer> of) {
+        return of != null && of.stream().anyMatch(group -> groups.get(group).lead() == null);
     }
 
     private int[] groupsWith(Rule.Trigger trigger) {
@@ -192,7 +200,9 @@ final class RuleSet {
     }
 
     private static int[] toArray(@Nullable Set<Integer> set) {
-        return set == null ? new int[0] : set.stream().mapToInt(Integer::intValue).toArray();
+        return set == null
+                ? new int[0]
+                : set.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static Regex regex(Rule rule, String name, String pattern) {

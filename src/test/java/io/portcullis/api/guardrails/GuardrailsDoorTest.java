@@ -53,7 +53,11 @@ class GuardrailsDoorTest {
         assertThat(answer.path("texts").get(0).textValue()).isEqualTo("\uD83D\uDE00\uD83D\uDE00 <EMAIL_ADDRESS>");
         assertThat(answer.path("findings").get(0).path("start").intValue()).isEqualTo(3);
         assertThat(answer.path("findings").get(0).path("pointer").textValue()).isEqualTo("/texts/0");
-        assertThat(answer.path("findings").get(0).path("explanation").path("pattern").textValue())
+        assertThat(answer.path("findings")
+                        .get(0)
+                        .path("explanation")
+                        .path("pattern")
+                        .textValue())
                 .isEqualTo("address");
     }
 
@@ -114,7 +118,10 @@ class GuardrailsDoorTest {
 
         assertThat(answer.path("verdict").textValue()).isEqualTo("pass");
         assertThat(answer.get("body")).isEqualTo(JSON.readTree(body));
-        assertThat(given().contentType("application/json").body("{\"body\":" + body + "}").post(PRE).asString())
+        assertThat(given().contentType("application/json")
+                        .body("{\"body\":" + body + "}")
+                        .post(PRE)
+                        .asString())
                 .contains("\"temperature\":0.10", "12345678901234567890");
     }
 
@@ -156,17 +163,28 @@ class GuardrailsDoorTest {
         String deep = "{\"body\":{\"messages\":" + "[".repeat(70) + "]".repeat(70) + "}}";
         String many = "{\"texts\":[" + "\"x\",".repeat(2048) + "\"x\"]}";
 
-        assertThat(given().contentType("application/json").body(deep).post(PRE).jsonPath().getString("error.code"))
+        assertThat(given().contentType("application/json")
+                        .body(deep)
+                        .post(PRE)
+                        .jsonPath()
+                        .getString("error.code"))
                 .isEqualTo("too_deep");
-        assertThat(given().contentType("application/json").body(many).post(PRE).jsonPath().getString("error.code"))
+        assertThat(given().contentType("application/json")
+                        .body(many)
+                        .post(PRE)
+                        .jsonPath()
+                        .getString("error.code"))
                 .isEqualTo("too_many_texts");
     }
 
     @Test
     void argumentsThatAreTooDeepAreNeverSilentlyUnscanned() {
         String arguments = "[".repeat(70) + "1" + "]".repeat(70);
-        JsonNode answer = post(PRE, "{\"body\":{\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\","
-                + "\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"" + arguments + "\"}}]}]}}");
+        JsonNode answer = post(
+                PRE,
+                "{\"body\":{\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\","
+                        + "\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"" + arguments
+                        + "\"}}]}]}}");
 
         assertThat(answer.path("verdict").textValue()).isEqualTo("block");
         assertThat(answer.path("blocked_reason").textValue()).isEqualTo("not scanned: too_deep");

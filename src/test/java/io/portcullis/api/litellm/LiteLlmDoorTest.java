@@ -24,13 +24,15 @@ class LiteLlmDoorTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static JsonNode recorded(String name) throws IOException {
-        try (InputStream in = LiteLlmDoorTest.class.getResourceAsStream("/protocols/litellm/recorded/" + name + ".json")) {
+        try (InputStream in =
+                LiteLlmDoorTest.class.getResourceAsStream("/protocols/litellm/recorded/" + name + ".json")) {
             return JSON.readTree(in);
         }
     }
 
     private static JsonNode post(String path, Object body) {
-        Response response = given().contentType("application/json").body(body.toString()).post(path);
+        Response response =
+                given().contentType("application/json").body(body.toString()).post(path);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         try {
             return JSON.readTree(response.asString());
@@ -83,7 +85,8 @@ class LiteLlmDoorTest {
         assertThat(answer.get("texts")).hasSameSizeAs(request.get("texts"));
         for (JsonNode row : answer.get("structured_messages")) {
             for (JsonNode call : row.path("tool_calls")) {
-                JsonNode arguments = parse(call.path("function").path("arguments").textValue());
+                JsonNode arguments =
+                        parse(call.path("function").path("arguments").textValue());
                 assertThat(arguments.isObject()).isTrue();
             }
         }
@@ -142,7 +145,13 @@ class LiteLlmDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat-response-tool-calls", "chat-response-tool-calls-only", "messages-response", "responses-response"})
+    @ValueSource(
+            strings = {
+                "chat-response-tool-calls",
+                "chat-response-tool-calls-only",
+                "messages-response",
+                "responses-response"
+            })
     void toolCallsOfAnAnswerCanOnlyBeBlocked(String name) throws IOException {
         JsonNode answer = post(recorded(name));
 
@@ -161,7 +170,13 @@ class LiteLlmDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat-stream-rounds", "chat-stream-choices-rounds", "messages-stream-rounds", "responses-stream-rounds"})
+    @ValueSource(
+            strings = {
+                "chat-stream-rounds",
+                "chat-stream-choices-rounds",
+                "messages-stream-rounds",
+                "responses-stream-rounds"
+            })
     void everyRoundOfAStreamIsAnswered(String name) throws IOException {
         for (JsonNode round : recorded(name)) {
             JsonNode answer = post(round);
@@ -172,7 +187,8 @@ class LiteLlmDoorTest {
 
     @Test
     void rewritingWhatWasRewrittenChangesNothing() {
-        JsonNode first = post("{\"input_type\":\"response\",\"texts\":[\"mail ann@mail.example.com or 415-555-0132\"]}");
+        JsonNode first =
+                post("{\"input_type\":\"response\",\"texts\":[\"mail ann@mail.example.com or 415-555-0132\"]}");
         ObjectNode again = JSON.createObjectNode().put("input_type", "response");
         again.set("texts", first.get("texts"));
 
@@ -190,8 +206,8 @@ class LiteLlmDoorTest {
                 "{\"guardrails\":[]} ~ unknown guardrail",
             })
     void aNameThatDoesNotExistBlocks(String params, String reason) {
-        JsonNode answer =
-                post("{\"input_type\":\"request\",\"texts\":[\"x\"],\"additional_provider_specific_params\":" + params + "}");
+        JsonNode answer = post("{\"input_type\":\"request\",\"texts\":[\"x\"],\"additional_provider_specific_params\":"
+                + params + "}");
 
         assertThat(answer.path("action").textValue()).isEqualTo("BLOCKED");
         assertThat(answer.path("blocked_reason").textValue()).startsWith(reason);
@@ -202,7 +218,8 @@ class LiteLlmDoorTest {
         String body = "{\"input_type\":\"request\",\"texts\":[\"x\"]}";
 
         assertThat(post("/g/nosuch" + PATH, body).path("action").textValue()).isEqualTo("BLOCKED");
-        assertThat(post("/g/pii-regex-precall" + PATH, body).path("action").textValue()).isEqualTo("NONE");
+        assertThat(post("/g/pii-regex-precall" + PATH, body).path("action").textValue())
+                .isEqualTo("NONE");
         assertThat(given().contentType("application/json")
                         .header("x-portcullis-guardrails", "nosuch")
                         .body(body)
@@ -233,7 +250,8 @@ class LiteLlmDoorTest {
 
     @Test
     void oldAndEmptyPayloadsAreUnderstood() {
-        assertThat(post("{\"input_type\":\"request\"}").path("action").textValue()).isEqualTo("NONE");
+        assertThat(post("{\"input_type\":\"request\"}").path("action").textValue())
+                .isEqualTo("NONE");
         assertThat(post("{\"input_type\":\"response\",\"texts\":null,\"tool_calls\":null}")
                         .path("stream_holdback_chars"))
                 .isEmpty();

@@ -10,6 +10,8 @@ class SecretValueTest {
     @CsvSource(delimiter = '|', textBlock = """
                     hunter2 | true | letters and a digit
                     Tr0ub4dor&3 | true | letters, digits and a sign
+                    S3cretpass | true | a digit inside a word
+                    line2Text | false | a name with one digit
                     pa$$word! | true | signs
                     123456 | true | digits only
                     password123 | true | weak, but a password

@@ -11,7 +11,7 @@ import io.portcullis.model.Span;
 import io.portcullis.text.TextNormalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -59,7 +59,8 @@ class RuleExamplesTest {
     /** The text with the rule's findings marked; of overlapping ones the longest. */
     private static String mark(Rule rule, String text) {
         List<Span> spans = new ArrayList<>();
-        DETECTOR.prepare(Set.of(rule.type()))
+        DETECTOR
+                .prepare(Map.of(rule.type(), THRESHOLD))
                 .scan(new DetectionRequest(
                         TextNormalizer.normalize(text),
                         false,

@@ -72,7 +72,10 @@ class RuleSetTest {
             case Regex.Concat concat ->
                 concat.parts().stream().mapToInt(RuleSetTest::longestSilence).sum();
             case Regex.Either either ->
-                either.options().stream().mapToInt(RuleSetTest::longestSilence).max().orElse(0);
+                either.options().stream()
+                        .mapToInt(RuleSetTest::longestSilence)
+                        .max()
+                        .orElse(0);
             case Regex.Repeat repeat -> repeat.min() * longestSilence(repeat.part());
         };
     }
@@ -82,7 +85,7 @@ class RuleSetTest {
         RuleSet rules = RegexDetector.load().rules();
 
         assertThat(rules.groups().size()).isLessThan(rules.patterns().size());
-        assertThat(rules.groups()).allSatisfy(group -> assertThat(group.automaton())
-                .isInstanceOf(Automaton.class));
+        assertThat(rules.groups())
+                .allSatisfy(group -> assertThat(group.automaton()).isInstanceOf(Automaton.class));
     }
 }

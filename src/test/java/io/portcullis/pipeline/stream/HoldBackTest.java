@@ -76,8 +76,24 @@ class HoldBackTest {
     @Provide
     Arbitrary<List<String>> answers() {
         Arbitrary<String> words = Arbitraries.of(
-                "hello", "see", "the", "SSN", "call", "born", "password", "key", "\uD83D\uDE00", "naïve", "日本語", "a", "x1",
-                "order", "IBAN", "passport", "api_key", "v1.2");
+                "hello",
+                "see",
+                "the",
+                "SSN",
+                "call",
+                "born",
+                "password",
+                "key",
+                "\uD83D\uDE00",
+                "naïve",
+                "日本語",
+                "a",
+                "x1",
+                "order",
+                "IBAN",
+                "passport",
+                "api_key",
+                "v1.2");
         Arbitrary<String> gaps = Arbitraries.of(" ", " ", " ", ", ", ". ", "\n", ": ", "=", "-", "/", "", "@", "\"");
         Arbitrary<String> values = Arbitraries.of(
                 "123-45-6789",
@@ -134,6 +150,7 @@ class HoldBackTest {
         String text = "my number 123456789 ";
         String emitted = round(text).emitted();
 
-        assertThat(round(text + "is my SSN, the social security number. ").out()).startsWith(emitted);
+        assertThat(round(text + "is my SSN, the social security number. ").out())
+                .startsWith(emitted);
     }
 }

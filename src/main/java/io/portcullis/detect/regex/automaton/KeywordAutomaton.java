@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /**
  * Finds every occurrence of many keywords in one pass, after Aho and Corasick, without regard to ASCII case. All
@@ -19,7 +20,7 @@ public final class KeywordAutomaton {
     private final int shift;
     private final int[][] outputs;
     private final int firstOutput;
-    private final int[] depth;
+    private final int[] openLength;
 
     /**
      * Compiles an automaton.
@@ -27,17 +28,27 @@ public final class KeywordAutomaton {
      * @param keywords lower-case ASCII texts of at least one character; their index in the list is their id
      */
     public KeywordAutomaton(List<String> keywords) {
+        this(keywords, keyword -> true);
+    }
+
+    /**
+     * Compiles an automaton.
+     *
+     * @param keywords as above
+     * @param counts the keywords that {@link #openLength} looks at
+     */
+    public KeywordAutomaton(List<String> keywords, Predicate<String> counts) {
         int classCount = assignClasses(keywords);
         this.shift = 32 - Integer.numberOfLeadingZeros(Math.max(1, classCount - 1));
         int width = 1 << shift;
         List<int[]> trie = new ArrayList<>();
         List<int[]> found = new ArrayList<>();
-        List<Integer> depths = new ArrayList<>();
-        newNode(trie, found, depths, width, 0);
+        List<Integer> open = new ArrayList<>();
+        newNode(trie, found, open, width);
         for (int id = 0; id < keywords.size(); id++) {
-            insert(keywords.get(id), id, trie, found, depths, width);
+            insert(keywords.get(id), id, trie, found, open, width, counts.test(keywords.get(id)));
         }
-        int[] order = complete(trie, found, width);
+        int[] order = complete(trie, found, open, width);
         // States with output come last, so that one comparison tells them.
         int states = trie.size();
         int[] renumbered = new int[states];
@@ -56,10 +67,10 @@ public final class KeywordAutomaton {
         this.firstOutput = silent << shift;
         this.next = new int[states << shift];
         this.outputs = new int[states - silent][];
-        this.depth = new int[states];
+        this.openLength = new int[states];
         for (int state = 0; state < states; state++) {
             int target = renumbered[state];
-            depth[target] = depths.get(state);
+            openLength[target] = open.get(state);
             for (int c = 0; c < width; c++) {
                 next[(target << shift) + c] = renumbered[trie.get(state)[c]] << shift;
             }
@@ -123,9 +134,9 @@ public final class KeywordAutomaton {
         return outputs[(state - firstOutput) >> shift];
     }
 
-    /** Number of characters before the current position that begin a keyword. */
+    /** Number of characters before the current position that begin a keyword that counts. */
     public int openLength(int state) {
-        return depth[state >> shift];
+        return openLength[state >> shift];
     }
 
     private int assignClasses(List<String> keywords) {
@@ -150,32 +161,41 @@ public final class KeywordAutomaton {
         return count;
     }
 
-    private static int newNode(List<int[]> trie, List<int[]> found, List<Integer> depths, int width, int depth) {
+    private static int newNode(List<int[]> trie, List<int[]> found, List<Integer> open, int width) {
         int[] node = new int[width];
         Arrays.fill(node, -1);
         trie.add(node);
         found.add(new int[0]);
-        depths.add(depth);
+        open.add(0);
         return trie.size() - 1;
     }
 
     private void insert(
-            String keyword, int id, List<int[]> trie, List<int[]> found, List<Integer> depths, int width) {
+            String keyword,
+            int id,
+            List<int[]> trie,
+            List<int[]> found,
+            List<Integer> open,
+            int width,
+            boolean counts) {
         int state = 0;
         for (int i = 0; i < keyword.length(); i++) {
             int c = classes[keyword.charAt(i)];
             int target = trie.get(state)[c];
             if (target < 0) {
-                target = newNode(trie, found, depths, width, i + 1);
+                target = newNode(trie, found, open, width);
                 trie.get(state)[c] = target;
             }
             state = target;
+            if (counts) {
+                open.set(state, i + 1);
+            }
         }
         found.set(state, append(found.get(state), new int[] {id}));
     }
 
     /** Turns the trie into a complete automaton, in breadth-first order, which is returned. */
-    private static int[] complete(List<int[]> trie, List<int[]> found, int width) {
+    private static int[] complete(List<int[]> trie, List<int[]> found, List<Integer> open, int width) {
         int[] order = new int[trie.size()];
         int[] fail = new int[trie.size()];
         int count = 0;
@@ -193,6 +213,9 @@ public final class KeywordAutomaton {
             int state = queue.remove();
             order[count++] = state;
             found.set(state, append(found.get(state), found.get(fail[state])));
+            if (open.get(state) == 0) {
+                open.set(state, open.get(fail[state]));
+            }
             int[] node = trie.get(state);
             int[] fallback = trie.get(fail[state]);
             for (int c = 0; c < width; c++) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -79,7 +78,8 @@ class AutomatonTest {
         List<String> heard = new ArrayList<>();
 
         // When
-        int stop = automaton.forward("12x!".toCharArray(), 0, 4, (expression, end) -> heard.add(expression + "@" + end));
+        int stop =
+                automaton.forward("12x!".toCharArray(), 0, 4, (expression, end) -> heard.add(expression + "@" + end));
 
         // Then
         assertThat(heard).containsExactly("0@1", "0@2", "1@3");
@@ -91,7 +91,8 @@ class AutomatonTest {
         Automaton automaton = Automaton.of(Regex.parse("ab{2,4}"));
 
         assertThat(automaton.forward("abb".toCharArray(), 0, 3, (e, end) -> {})).isEqualTo(4);
-        assertThat(automaton.forward("abbbb".toCharArray(), 0, 5, (e, end) -> {})).isLessThanOrEqualTo(5);
+        assertThat(automaton.forward("abbbb".toCharArray(), 0, 5, (e, end) -> {}))
+                .isLessThanOrEqualTo(5);
         assertThat(automaton.forward("x".toCharArray(), 0, 1, (e, end) -> {})).isEqualTo(0);
     }
 
@@ -130,7 +131,8 @@ class AutomatonTest {
     @Property(tries = 3000)
     void agreesWithRe2OnTheLongestMatch(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
         // Given: another engine, written by others
-        Matcher oracle = Pattern.compile("\\A(?:" + pattern + ")", Pattern.LONGEST_MATCH).matcher(text);
+        Matcher oracle =
+                Pattern.compile("\\A(?:" + pattern + ")", Pattern.LONGEST_MATCH).matcher(text);
 
         // When
         int found = longest(Automaton.of(Regex.parse(pattern)), text);

@@ -51,7 +51,8 @@ class KeywordAutomatonTest {
 
     @Property
     void findsExactlyWhatIndexOfFinds(
-            @ForAll @Size(min = 1, max = 6) List<@StringLength(min = 1, max = 4) @CharRange(from = 'a', to = 'c') String> words,
+            @ForAll @Size(min = 1, max = 6)
+                    List<@StringLength(min = 1, max = 4) @CharRange(from = 'a', to = 'c') String> words,
             @ForAll @StringLength(max = 30) @CharRange(from = 'a', to = 'd') String text) {
         // Given
         List<String> keywords = words.stream().distinct().toList();
