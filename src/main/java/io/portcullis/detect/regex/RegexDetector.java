@@ -10,6 +10,8 @@ import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Explanation;
 import io.portcullis.model.Finding;
+import io.portcullis.text.Disguises;
+import io.portcullis.text.ScanText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,23 +85,46 @@ public final class RegexDetector implements Detector {
         RuleScanner scanner = new RuleScanner(rules, lowest, placeholders, request);
         List<RuleScanner.Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
-        if (candidates.isEmpty()) {
+        List<ScanText> readings = Disguises.of(request.text().original(), request.growing());
+        if (candidates.isEmpty() && readings.isEmpty()) {
             return new Detection(List.of(), openFrom);
         }
         List<Finding> findings = new ArrayList<>(candidates.size());
         for (RuleScanner.Candidate candidate : candidates) {
-            findings.add(finding(candidate, request));
+            findings.add(finding(candidate, request.text()));
+        }
+        for (ScanText reading : readings) {
+            openFrom = Math.min(openFrom, scanReading(lowest, request, reading, findings));
         }
         return new Detection(findings, openFrom);
     }
 
-    private static Finding finding(RuleScanner.Candidate candidate, DetectionRequest request) {
+    /** Adds what another reading of the text shows and the text itself does not. */
+    private int scanReading(double[] lowest, DetectionRequest request, ScanText reading, List<Finding> findings) {
+        DetectionRequest hidden = new DetectionRequest(
+                reading, request.growing(), request.deadline(), request.maxFindings() - findings.size());
+        RuleScanner scanner = new RuleScanner(rules, lowest, placeholders, hidden);
+        int known = findings.size();
+        for (RuleScanner.Candidate candidate : scanner.scan()) {
+            Finding finding = finding(candidate, reading);
+            boolean isNew = true;
+            for (int i = 0; i < known && isNew; i++) {
+                isNew = !findings.get(i).span().contains(finding.span());
+            }
+            if (isNew) {
+                findings.add(finding);
+            }
+        }
+        return reading.originalStart(scanner.openFrom());
+    }
+
+    private static Finding finding(RuleScanner.Candidate candidate, ScanText text) {
         CompiledPattern pattern = candidate.pattern();
         String checksum = pattern.pattern().checksum();
         boolean proves = checksum != null && !PLAUSIBILITY.contains(checksum);
         return new Finding(
                 pattern.rule().type(),
-                request.text().originalSpan(candidate.start(), candidate.end()),
+                text.originalSpan(candidate.start(), candidate.end()),
                 candidate.score(),
                 pattern.rule().id(),
                 Engine.REGEX,

@@ -52,6 +52,7 @@ final class RuleScanner {
 
     private static final long WORK_BASE = 1_000_000;
     private static final int CHECK_EVERY = 64;
+    private static final String OPEN_SIGNS = "+/=-%&#;\\{";
 
     private final RuleSet rules;
     private final DetectionRequest request;
@@ -327,7 +328,7 @@ final class RuleScanner {
     private void closeOpenEnd(int keywordLength) {
         open(length - keywordLength);
         int start = length;
-        while (start > 0 && length - start < MAX_BEFORE && Boundary.isWord(text[start - 1])) {
+        while (start > 0 && length - start < MAX_BEFORE && isOpenWord(text[start - 1])) {
             start--;
         }
         open(start);
@@ -352,6 +353,11 @@ final class RuleScanner {
 
     private static boolean isAlphanumeric(char c) {
         return Boundary.isWord(c) && c != '_';
+    }
+
+    /** Characters of a word, a token or an encoded character, which may all become part of a value. */
+    private static boolean isOpenWord(char c) {
+        return Boundary.isWord(c) || OPEN_SIGNS.indexOf(c) >= 0;
     }
 
     private static boolean isHex(char c) {
