@@ -3,6 +3,7 @@ package io.portcullis.api;
 import io.portcullis.access.Caller;
 import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
+import io.portcullis.pipeline.CallerFacts;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.GuardrailChoice;
 import io.portcullis.pipeline.GuardrailChoice.Named;
@@ -99,13 +100,13 @@ public final class DoorCall {
     }
 
     /** A choice of this call. */
-    public GuardrailChoice choice(List<Named> named, List<io.portcullis.policy.Caller> callers, boolean clientChoice) {
+    public GuardrailChoice choice(List<Named> named, List<CallerFacts> callers, boolean clientChoice) {
         return new GuardrailChoice(named, callers, clientChoice);
     }
 
     /** The facts for tenant matching: our key's alias, a team that is known to be true, and the headers. */
-    public io.portcullis.policy.Caller facts(@Nullable String alias, @Nullable String team) {
-        return new io.portcullis.policy.Caller(alias, team, this::header);
+    public CallerFacts facts(@Nullable String alias, @Nullable String team) {
+        return new CallerFacts(alias, team, this::header);
     }
 
     @Nullable

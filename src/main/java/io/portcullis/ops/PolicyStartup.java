@@ -2,6 +2,7 @@ package io.portcullis.ops;
 
 import io.portcullis.access.ReadyState;
 import io.portcullis.pipeline.PolicyStore;
+import io.portcullis.pipeline.WarmUp;
 import io.portcullis.policy.PolicyException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -21,12 +22,14 @@ public class PolicyStartup {
 
     private final PolicyStore store;
     private final ReadyState readyState;
+    private final WarmUp warmUp;
 
     /** The start of a policy store. */
     @Inject
-    public PolicyStartup(PolicyStore store, ReadyState readyState) {
+    public PolicyStartup(PolicyStore store, ReadyState readyState, WarmUp warmUp) {
         this.store = store;
         this.readyState = readyState;
+        this.warmUp = warmUp;
     }
 
     void onStart(@Observes @Priority(BEFORE_THE_START_LINE) StartupEvent event) {
@@ -44,6 +47,7 @@ public class PolicyStartup {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the policy file cannot be read", unreadable);
         }
+        warmUp.run();
         readyState.setReady(true, "policy loaded");
     }
 }

@@ -235,7 +235,7 @@ public final class Guard {
                 String text = segments.get(i).value();
                 List<DecidedFinding> findings = decided.get(i);
                 RewrittenText rewritten = rewrite ? rewrite(text, findings) : null;
-                finished.add(new SegmentResult(findings, rewritten, stableUpTo(i, text)));
+                finished.add(SegmentResult.of(text, findings, rewritten, stableUpTo(i, text)));
             }
             results = finished;
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param callers the facts by which a tenant is matched; a tenant stands for the call when it stands for one of them
  * @param clientChoice whether clients may choose at all when the policy has no tenants
  */
-public record GuardrailChoice(List<Named> named, List<Caller> callers, boolean clientChoice) {
+public record GuardrailChoice(List<Named> named, List<CallerFacts> callers, boolean clientChoice) {
     public GuardrailChoice {
         named = List.copyOf(named);
         callers = List.copyOf(callers);
@@ -93,7 +93,8 @@ public record GuardrailChoice(List<Named> named, List<Caller> callers, boolean c
 
     private @Nullable Tenant tenant(Policy policy) {
         for (Tenant tenant : policy.tenants()) {
-            for (Caller caller : callers) {
+            for (CallerFacts facts : callers) {
+                Caller caller = new Caller(facts.keyAlias(), facts.team(), facts.header()::first);
                 if (tenant.match().matches(caller)) {
                     return tenant;
                 }

@@ -81,7 +81,7 @@ final class ScanCache {
             digest.update(secret);
             update(digest, scanName);
             update(digest, label);
-            digest.update(text.getBytes(StandardCharsets.UTF_16LE));
+            update(digest, text);
             return ByteBuffer.wrap(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -91,6 +91,6 @@ final class ScanCache {
     /** Length first, so that no two lists of parts read the same. */
     private static void update(MessageDigest digest, String part) {
         digest.update(ByteBuffer.allocate(4).putInt(part.length()).flip());
-        digest.update(part.getBytes(StandardCharsets.UTF_16LE));
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
     }
 }

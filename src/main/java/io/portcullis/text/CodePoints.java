@@ -10,12 +10,13 @@ public final class CodePoints {
     /** A converter for {@code text}. */
     public CodePoints(String text) {
         this.text = text;
-        this.surrogates = hasSurrogates(text);
+        this.surrogates = count(text) != text.length();
     }
 
     /** Number of code points of {@code text}. */
     public static int count(String text) {
-        return hasSurrogates(text) ? text.codePointCount(0, text.length()) : text.length();
+        // Constant time for a string that the JVM keeps as Latin-1.
+        return text.codePointCount(0, text.length());
     }
 
     /** Number of code points before the UTF-16 offset. */
@@ -30,14 +31,5 @@ public final class CodePoints {
         lastCount += text.codePointCount(lastOffset, offset);
         lastOffset = offset;
         return lastCount;
-    }
-
-    private static boolean hasSurrogates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

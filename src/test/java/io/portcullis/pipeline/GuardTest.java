@@ -17,7 +17,6 @@ import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
 import io.portcullis.pipeline.GuardrailChoice.Named;
 import io.portcullis.pipeline.GuardrailChoice.Origin;
-import io.portcullis.policy.Caller;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -231,7 +230,7 @@ class GuardTest {
     void refusesANameThatDoesNotRunHere(String name, String message) {
         GuardrailChoice choice = new GuardrailChoice(
                 List.of(new Named(List.of("pre", name), Origin.OPERATOR, "/guardrails")),
-                List.of(new Caller(null, null, Caller.Headers.NONE)),
+                List.of(CallerFacts.NONE),
                 true);
         GuardCall call = new GuardCall(Mode.PRE_CALL, choice, List.of(), List.of(), new BitSet(), false);
 

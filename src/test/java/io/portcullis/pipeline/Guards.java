@@ -5,7 +5,6 @@ import io.portcullis.detect.regex.RegexDetector;
 import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
-import io.portcullis.policy.Caller;
 import io.portcullis.policy.Policy;
 import io.portcullis.policy.PolicyLoader;
 import io.portcullis.redact.HashKey;
@@ -56,6 +55,6 @@ public final class Guards {
 
     /** A choice of nothing in particular. */
     public static GuardrailChoice choice() {
-        return new GuardrailChoice(List.of(), List.of(new Caller(null, null, Caller.Headers.NONE)), true);
+        return new GuardrailChoice(List.of(), List.of(CallerFacts.NONE), true);
     }
 }

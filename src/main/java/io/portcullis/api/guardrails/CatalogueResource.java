@@ -5,11 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portcullis.api.DoorCalls;
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
-import io.portcullis.model.EntityType;
 import io.portcullis.model.Mode;
-import io.portcullis.pipeline.PolicyStore;
-import io.portcullis.policy.Guardrail;
-import io.portcullis.policy.Policy;
+import io.portcullis.pipeline.Catalogue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -19,9 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Lists what is loaded. */
 @Path("/v1")
@@ -29,13 +26,13 @@ import java.util.TreeMap;
 @NonBlocking
 public class CatalogueResource {
     private final DoorCalls doors;
-    private final PolicyStore store;
+    private final Catalogue catalogue;
 
     /** The lists of the policy in force. */
     @Inject
-    public CatalogueResource(DoorCalls doors, PolicyStore store) {
+    public CatalogueResource(DoorCalls doors, Catalogue catalogue) {
         this.doors = doors;
-        this.store = store;
+        this.catalogue = catalogue;
     }
 
     /** The guardrails of the policy in force. */
@@ -82,11 +79,11 @@ public class CatalogueResource {
     @Path("guardrails")
     public GuardrailList guardrails(@Context RoutingContext routing) {
         doors.authenticate(GuardrailsResource.DOOR, routing);
-        Policy policy = store.policy();
+        Catalogue.PolicyView policy = catalogue.policy();
         return new GuardrailList(
-                policy.version(),
+                policy.policyVersion(),
                 policy.guardrails().stream()
-                        .map(guardrail -> view(guardrail, policy.version()))
+                        .map(guardrail -> view(guardrail, policy.policyVersion()))
                         .toList());
     }
 
@@ -96,7 +93,7 @@ public class CatalogueResource {
     public EntityList entities(@Context RoutingContext routing) {
         doors.authenticate(GuardrailsResource.DOOR, routing);
         return new EntityList(
-                store.catalogue().all().stream().map(CatalogueResource::view).toList());
+                catalogue.entities().stream().map(CatalogueResource::view).toList());
     }
 
     private static TypeView view(EntityInfo info) {
@@ -109,32 +106,24 @@ public class CatalogueResource {
                 info.defaultScore());
     }
 
-    private static GuardrailView view(Guardrail guardrail, String policyVersion) {
-        Engine engine = guardrail.engines().contains(Engine.REGEX)
-                ? Engine.REGEX
-                : guardrail.engines().iterator().next();
-        Map<String, EntityView> entities = new TreeMap<>();
-        for (Map.Entry<EntityType, io.portcullis.policy.EntityPolicy> entity :
-                guardrail.entities().entrySet()) {
-            entities.put(
-                    entity.getKey().name(),
-                    new EntityView(
-                            entity.getValue().action().label(),
-                            entity.getValue().thresholdFor(engine)));
-        }
+    private static GuardrailView view(Catalogue.GuardrailView guardrail, String policyVersion) {
         // A word or a list, as in the policy file.
         List<String> modes = guardrail.modes().stream().map(Mode::label).toList();
+        Map<String, EntityView> entities = new LinkedHashMap<>();
+        guardrail
+                .entities()
+                .forEach((type, entity) -> entities.put(type, new EntityView(entity.action(), entity.threshold())));
         return new GuardrailView(
                 guardrail.name(),
                 modes.size() == 1 ? modes.get(0) : modes,
                 guardrail.engines().stream().map(Engine::label).toList(),
                 guardrail.defaultOn(),
-                guardrail.onError().label(),
-                guardrail.deadline().base().toNanos() / 1e6,
+                guardrail.onError(),
+                guardrail.timeoutMillis(),
                 guardrail.shadow(),
                 guardrail.blockOnDetection(),
-                guardrail.unrewritable().label(),
-                guardrail.unscannable().label(),
+                guardrail.unrewritable(),
+                guardrail.unscannable(),
                 entities,
                 policyVersion);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.portcullis.decide.DecidedFinding;
 import io.portcullis.model.Coverage;
 import io.portcullis.model.Engine;
 import io.portcullis.model.Explanation;
@@ -13,7 +12,7 @@ import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
 import io.portcullis.pipeline.GuardResult;
-import io.portcullis.text.CodePoints;
+import io.portcullis.pipeline.ReportedFinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -75,22 +74,17 @@ record CheckAnswer(ObjectMapper mapper) {
             JsonGenerator json, GuardResult result, List<TextSegment> segments, boolean explain) throws IOException {
         json.writeArrayFieldStart("findings");
         for (int i = 0; i < segments.size(); i++) {
-            List<DecidedFinding> findings = result.segments().get(i).findings();
-            if (findings.isEmpty()) {
-                continue;
-            }
-            CodePoints codePoints = new CodePoints(segments.get(i).value());
-            for (DecidedFinding decided : findings) {
-                Finding finding = decided.finding();
+            for (ReportedFinding reported : result.segments().get(i).findings()) {
+                Finding finding = reported.finding();
                 json.writeStartObject();
                 json.writeStringField("entity_type", finding.type().name());
                 json.writeStringField("pointer", segments.get(i).pointer());
-                json.writeNumberField("start", codePoints.at(finding.span().start()));
-                json.writeNumberField("end", codePoints.at(finding.span().end()));
+                json.writeNumberField("start", reported.start());
+                json.writeNumberField("end", reported.end());
                 json.writeNumberField("score", rounded(finding.score()));
                 json.writeStringField("recognizer", finding.recognizer());
-                json.writeStringField("guardrail", decided.guardrail());
-                json.writeStringField("action", decided.action().label());
+                json.writeStringField("guardrail", reported.guardrail());
+                json.writeStringField("action", reported.action());
                 if (explain) {
                     writeExplanation(json, finding.explanation());
                 }

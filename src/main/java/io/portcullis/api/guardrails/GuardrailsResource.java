@@ -20,7 +20,6 @@ import io.portcullis.pipeline.GuardCall;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.GuardrailChoice;
 import io.portcullis.pipeline.GuardrailChoice.Origin;
-import io.portcullis.redact.RewrittenText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -125,10 +124,7 @@ public class GuardrailsResource {
 
     private static List<@Nullable String> rewritten(GuardResult result) {
         List<@Nullable String> texts = new ArrayList<>(result.segments().size());
-        result.segments().forEach(segment -> {
-            RewrittenText rewritten = segment.rewritten();
-            texts.add(rewritten == null ? null : rewritten.text());
-        });
+        result.segments().forEach(segment -> texts.add(segment.rewritten()));
         return texts;
     }
 

@@ -14,14 +14,13 @@ import io.portcullis.model.CallFailure;
 import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
 import io.portcullis.model.Verdict;
+import io.portcullis.pipeline.CallerFacts;
 import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.GuardCall;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.GuardrailChoice;
 import io.portcullis.pipeline.GuardrailChoice.Origin;
 import io.portcullis.pipeline.stream.HoldBack;
-import io.portcullis.policy.Caller;
-import io.portcullis.redact.RewrittenText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -98,7 +97,7 @@ public class LiteLlmResource {
     }
 
     private GuardrailChoice choice(DoorCall call, LiteLlmRequest request) {
-        List<Caller> callers = new ArrayList<>();
+        List<CallerFacts> callers = new ArrayList<>();
         List<@Nullable String> aliases = new ArrayList<>();
         aliases.add(call.caller().alias());
         if (request.keyAlias() != null) {
@@ -122,10 +121,7 @@ public class LiteLlmResource {
         }
         ObjectNode answer = mapper.createObjectNode();
         List<@Nullable String> replacements = new ArrayList<>(result.segments().size());
-        result.segments().forEach(segment -> {
-            RewrittenText rewritten = segment.rewritten();
-            replacements.add(rewritten == null ? null : rewritten.text());
-        });
+        result.segments().forEach(segment -> replacements.add(segment.rewritten()));
         answer.put("action", result.isRewrite() ? "GUARDRAIL_INTERVENED" : "NONE");
         List<String> texts = conversation.rewrittenTexts(replacements);
         if (texts != null) {

@@ -1,7 +1,6 @@
 package io.portcullis.pipeline.stream;
 
 import io.portcullis.pipeline.SegmentResult;
-import io.portcullis.redact.RewrittenText;
 
 /**
  * How much of a growing text must be held back, so that a value that is cut by the end of what has come so far never goes
@@ -21,12 +20,9 @@ public final class HoldBack {
      */
     public static int codePoints(String text, SegmentResult result) {
         int stable = Math.max(result.openFrom(), limit(text));
-        RewrittenText rewritten = result.rewritten();
-        if (rewritten == null) {
-            return text.codePointCount(stable, text.length());
-        }
-        String out = rewritten.text();
-        return out.codePointCount(rewritten.toOutput(stable), out.length());
+        String rewritten = result.rewritten();
+        String out = rewritten == null ? text : rewritten;
+        return out.codePointCount(result.toOutput(stable), out.length());
     }
 
     private static int limit(String text) {

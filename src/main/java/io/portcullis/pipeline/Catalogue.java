@@ -1,0 +1,96 @@
+package io.portcullis.pipeline;
+
+import io.portcullis.model.Engine;
+import io.portcullis.model.EntityInfo;
+import io.portcullis.model.Mode;
+import io.portcullis.policy.Guardrail;
+import io.portcullis.policy.Policy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is loaded, for doors that list it. Thread-safe. */
+@Singleton
+public class Catalogue {
+    private final PolicyStore store;
+
+    /** The catalogue of the policy in force. */
+    @Inject
+    public Catalogue(PolicyStore store) {
+        this.store = store;
+    }
+
+    /**
+     * One guardrail as it is in force.
+     *
+     * @param modes its directions
+     * @param engines its engines
+     * @param onError {@code block} or {@code pass}
+     * @param timeoutMillis base of its deadline
+     * @param entities what it does with each type that it acts on, sorted by type
+     */
+    public record GuardrailView(
+            String name,
+            List<Mode> modes,
+            List<Engine> engines,
+            boolean defaultOn,
+            String onError,
+            double timeoutMillis,
+            boolean shadow,
+            boolean blockOnDetection,
+            String unrewritable,
+            String unscannable,
+            Map<String, EntityView> entities) {}
+
+    /**
+     * What a guardrail does with an entity type.
+     *
+     * @param action the action's name
+     * @param threshold lowest score at which a finding of its first engine counts, 0..1
+     */
+    public record EntityView(String action, double threshold) {}
+
+    /**
+     * All guardrails of one policy.
+     *
+     * @param policyVersion hash of the policy
+     * @param guardrails in file order
+     */
+    public record PolicyView(String policyVersion, List<GuardrailView> guardrails) {}
+
+    /** The policy in force. */
+    public PolicyView policy() {
+        Policy policy = store.policy();
+        return new PolicyView(
+                policy.version(),
+                policy.guardrails().stream().map(Catalogue::view).toList());
+    }
+
+    /** Every type that the loaded detectors can find, sorted by name. */
+    public List<EntityInfo> entities() {
+        return store.catalogue().all();
+    }
+
+    private static GuardrailView view(Guardrail guardrail) {
+        Engine engine = guardrail.engines().iterator().next();
+        Map<String, EntityView> entities = new TreeMap<>();
+        guardrail
+                .entities()
+                .forEach((type, entity) -> entities.put(
+                        type.name(), new EntityView(entity.action().label(), entity.thresholdFor(engine))));
+        return new GuardrailView(
+                guardrail.name(),
+                List.copyOf(guardrail.modes()),
+                List.copyOf(guardrail.engines()),
+                guardrail.defaultOn(),
+                guardrail.onError().label(),
+                guardrail.deadline().base().toNanos() / 1e6,
+                guardrail.shadow(),
+                guardrail.blockOnDetection(),
+                guardrail.unrewritable().label(),
+                guardrail.unscannable().label(),
+                entities);
+    }
+}
