@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,17 @@ public final class DoorCall {
     /** Header that names guardrails, separated by commas. */
     public static final String GUARDRAILS_HEADER = "x-portcullis-guardrails";
 
+    private static final int UUID_LENGTH = 36;
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
     private final RoutingContext routing;
     private final Caller caller;
     private final Map<String, Long> stages = new HashMap<>();
     private Mode mode;
     private @Nullable GuardResult result;
     private @Nullable ErrorCode refusal;
+    private @Nullable String gatewayCallId;
 
     DoorCall(RoutingContext routing, Caller caller, Mode mode) {
         this.routing = routing;
@@ -64,6 +70,18 @@ public final class DoorCall {
     public GuardResult finished(GuardResult outcome) {
         result = outcome;
         return outcome;
+    }
+
+    /** Keeps the gateway's id of the call for the observers when it has the form of a UUID; another may be a value. */
+    public void gatewayCallId(@Nullable String id) {
+        if (id != null && id.length() == UUID_LENGTH && UUID_FORM.matcher(id).matches()) {
+            gatewayCallId = id;
+        }
+    }
+
+    @Nullable
+    String gatewayCallId() {
+        return gatewayCallId;
     }
 
     /** Keeps for the observers that the call is answered with a block for an error of the table. */

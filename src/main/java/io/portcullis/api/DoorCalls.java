@@ -113,6 +113,7 @@ public class DoorCalls {
         String verdict = error == null ? "block" : "error";
         return new CallRecord(
                 idPrefix + "-" + Long.toHexString(ids.incrementAndGet()),
+                call.gatewayCallId(),
                 started,
                 door,
                 call.mode(),

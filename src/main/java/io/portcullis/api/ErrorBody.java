@@ -34,7 +34,7 @@ public record ErrorBody(Detail error) {
 
     /** The body of a refused call. */
     public static ErrorBody of(CallFailure failure) {
-        return of(failure.code(), failure.message(), failure.pointer());
+        return of(failure.code(), failure.message(), SafePointer.of(failure.pointer()));
     }
 
     /** The body of an error of the table. */

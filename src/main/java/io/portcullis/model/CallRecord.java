@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Every string in it comes from our own configuration, our own tables, or was checked to be a plain identifier.
  *
  * @param callId our own id of the call
+ * @param gatewayCallId the gateway's id of the call when it has the form of a UUID, else null: a client can choose it
  * @param started when the call was admitted
  * @param door protocol by which it came, for example {@code litellm}
  * @param mode direction
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallRecord(
         String callId,
+        @Nullable String gatewayCallId,
         Instant started,
         String door,
         Mode mode,

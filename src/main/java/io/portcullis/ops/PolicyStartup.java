@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jboss.logging.Logger;
 
 /** Loads the policy when the service starts; a bad policy stops the start. */
@@ -45,7 +44,8 @@ public class PolicyStartup {
                             problem.file(), problem.line(), problem.reason()));
             throw new ConfigurationException("the policy was refused: " + refused.getMessage());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the policy file cannot be read", unreadable);
+            throw new ConfigurationException("the policy file cannot be read: " + unreadable.getMessage() + " ("
+                    + unreadable.getClass().getSimpleName() + ")");
         }
         warmUp.run();
         readyState.setReady(true, "policy loaded");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds runs that are base64 or hex of a text, and decodes them; every decoded character stands for the whole run. */
 final class BlockDecoder {
-    private static final int SHORTEST = 16;
+    private static final int SHORTEST = 12;
 
     private BlockDecoder() {}
 

@@ -20,13 +20,19 @@ public final class Disguises {
     /**
      * The other readings of a text, each with the way back to the original.
      *
-     * @param original the text
+     * @param text the text, folded
      * @param growing true when more text may come; then only what cannot reach back over words is undone
      */
-    public static List<ScanText> of(String original, boolean growing) {
+    public static List<ScanText> of(ScanText text, boolean growing) {
         int longest = growing ? LONGEST_GROWING_BLOCK : LONGEST_BLOCK;
         List<ScanText> readings = new ArrayList<>(0);
-        collect(original, original, null, growing, longest, 0, readings);
+        String original = text.original();
+        if (text.isFolded()) {
+            MappedText folded = text.toMappedText();
+            collect(original, folded.text(), folded, growing, longest, 0, readings);
+        } else {
+            collect(original, original, null, growing, longest, 0, readings);
+        }
         return readings;
     }
 

@@ -288,7 +288,8 @@ final class InlineDecoder {
         int at = i;
         while (at + 2 < text.length()
                 && text.charAt(at + 1) == gap
-                && !isGap(text.charAt(at + 2))
+                && text.charAt(at + 2) > ' '
+                && text.charAt(at + 2) != gap
                 && (at + 3 >= text.length()
                         || isGap(text.charAt(at + 3))
                         || !Character.isLetterOrDigit(text.charAt(at + 3)))) {

@@ -78,6 +78,20 @@ public final class ScanText {
         return starts == IDENTITY ? index : ends[index - 1];
     }
 
+    /** True when a folded character may stand for another one of the original. */
+    boolean isFolded() {
+        return starts != IDENTITY;
+    }
+
+    /** The folded characters behind the label. */
+    MappedText toMappedText() {
+        MappedText mapped = new MappedText(chars.length - labelLength);
+        for (int i = labelLength; i < chars.length; i++) {
+            mapped.add(chars[i], starts[i - labelLength], ends[i - labelLength]);
+        }
+        return mapped;
+    }
+
     @Override
     public String toString() {
         return "ScanText" + original;

@@ -23,6 +23,7 @@ public final class CallRecords {
     public static CallRecord blocked() {
         return new CallRecord(
                 "call-1",
+                null,
                 Instant.parse("2026-11-22T06:00:00.123456Z"),
                 "litellm",
                 Mode.PRE_CALL,
@@ -51,6 +52,7 @@ public final class CallRecords {
     public static CallRecord refused() {
         return new CallRecord(
                 "call-2",
+                null,
                 Instant.parse("2026-11-22T06:00:01Z"),
                 "guardrails",
                 Mode.POST_CALL,
@@ -71,6 +73,7 @@ public final class CallRecords {
         CallRecord like = blocked();
         return new CallRecord(
                 like.callId(),
+                null,
                 like.started(),
                 like.door(),
                 like.mode(),

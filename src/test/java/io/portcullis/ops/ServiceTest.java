@@ -68,6 +68,7 @@ class ServiceTest {
         policies.fire(new PolicyChange("sha256:3f2a9c41", true));
         calls.fire(new CallRecord(
                 "call-1",
+                null,
                 Instant.EPOCH,
                 "test-door",
                 Mode.PRE_CALL,

@@ -32,7 +32,7 @@ record CheckRequest(
      */
     static CheckRequest read(JsonNode root, LimitsConfig limits) {
         if (!root.isObject()) {
-            throw new CallFailure(ErrorCode.INVALID_TYPE, "the request is a JSON object", "");
+            throw new CallFailure(ErrorCode.INVALID_TYPE, "the request must be a JSON object", "");
         }
         JsonNode body = root.get("body");
         JsonNode texts = root.get("texts");
@@ -102,7 +102,7 @@ record CheckRequest(
         String id = node.textValue();
         if (id.isEmpty() || id.codePointCount(0, id.length()) > limit) {
             throw new CallFailure(
-                    ErrorCode.INVALID_VALUE, "session_id has 1 to " + limit + " characters", "/session_id");
+                    ErrorCode.INVALID_VALUE, "session_id must have 1 to " + limit + " characters", "/session_id");
         }
         return id;
     }
@@ -132,6 +132,6 @@ record CheckRequest(
     }
 
     private static CallFailure wrongType(String field, String type) {
-        return new CallFailure(ErrorCode.INVALID_TYPE, field + " is " + type, "/" + field);
+        return new CallFailure(ErrorCode.INVALID_TYPE, field + " must be " + type, "/" + field);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param guardrails names in {@code additional_provider_specific_params}, null when there are none
  * @param keyAlias alias of LiteLLM's key, null when unknown
  * @param teams alias and id of LiteLLM's team, as far as known
+ * @param callId LiteLLM's id of the call, which a client can choose; null when unknown
  */
 record LiteLlmRequest(
         Mode mode,
@@ -31,7 +32,8 @@ record LiteLlmRequest(
         int images,
         @Nullable List<String> guardrails,
         @Nullable String keyAlias,
-        List<String> teams) {
+        List<String> teams,
+        @Nullable String callId) {
     /**
      * Reads a request.
      *
@@ -40,7 +42,7 @@ record LiteLlmRequest(
      */
     static LiteLlmRequest read(JsonNode root, int maxTexts) {
         if (!root.isObject()) {
-            throw new CallFailure(ErrorCode.INVALID_TYPE, "the request is a JSON object", "");
+            throw new CallFailure(ErrorCode.INVALID_TYPE, "the request must be a JSON object", "");
         }
         JsonNode requestData = root.path("request_data");
         List<String> teams = new ArrayList<>(2);
@@ -55,7 +57,8 @@ record LiteLlmRequest(
                 root.path("images").size(),
                 names(root.path("additional_provider_specific_params")),
                 requestData.path("user_api_key_alias").textValue(),
-                teams);
+                teams,
+                root.path("litellm_call_id").textValue());
     }
 
     private static Mode mode(@Nullable JsonNode node) {
@@ -68,7 +71,7 @@ record LiteLlmRequest(
         }
         throw new CallFailure(
                 node == null ? ErrorCode.MISSING_FIELD : ErrorCode.INVALID_TYPE,
-                "input_type is request or response",
+                "input_type must be request or response",
                 "/input_type");
     }
 
@@ -77,7 +80,7 @@ record LiteLlmRequest(
             return List.of();
         }
         if (!node.isArray()) {
-            throw new CallFailure(ErrorCode.INVALID_TYPE, "texts is a list of strings", "/texts");
+            throw new CallFailure(ErrorCode.INVALID_TYPE, "texts must be a list of strings", "/texts");
         }
         if (node.size() > maxTexts) {
             throw new CallFailure(ErrorCode.TOO_MANY_TEXTS, "more than " + maxTexts + " texts", "/texts");
@@ -85,7 +88,7 @@ record LiteLlmRequest(
         List<String> texts = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
             if (!node.get(i).isTextual()) {
-                throw new CallFailure(ErrorCode.INVALID_TYPE, "texts is a list of strings", "/texts/" + i);
+                throw new CallFailure(ErrorCode.INVALID_TYPE, "texts must be a list of strings", "/texts/" + i);
             }
             texts.add(node.get(i).textValue());
         }
@@ -98,7 +101,7 @@ record LiteLlmRequest(
             return null;
         }
         if (!node.isArray()) {
-            throw new CallFailure(ErrorCode.INVALID_TYPE, field + " is a list", "/" + field);
+            throw new CallFailure(ErrorCode.INVALID_TYPE, field + " must be a list", "/" + field);
         }
         return node.isEmpty() ? null : node;
     }

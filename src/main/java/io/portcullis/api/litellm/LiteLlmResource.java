@@ -76,6 +76,7 @@ public class LiteLlmResource {
         LiteLlmRequest request =
                 call.timed("parse", () -> LiteLlmRequest.read(reader.read(call.body()), limits.segments()));
         call.mode(request.mode());
+        call.gatewayCallId(request.callId());
         LiteLlmConversation conversation = call.timed("walk", () -> new LiteLlmConversation(request, chatLimits));
         GuardResult result;
         try {

@@ -85,7 +85,7 @@ public final class RegexDetector implements Detector {
         RuleScanner scanner = new RuleScanner(rules, lowest, placeholders, request);
         List<RuleScanner.Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
-        List<ScanText> readings = Disguises.of(request.text().original(), request.growing());
+        List<ScanText> readings = Disguises.of(request.text(), request.growing());
         if (candidates.isEmpty() && readings.isEmpty()) {
             return new Detection(List.of(), openFrom);
         }

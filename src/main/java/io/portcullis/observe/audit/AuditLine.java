@@ -32,6 +32,7 @@ final class AuditLine {
                 line.writeStringField("ts", call.started().toString());
                 line.writeStringField("event", "guardrail_call");
                 line.writeStringField("call_id", call.callId());
+                writeOptional(line, "gateway_call_id", call.gatewayCallId());
                 line.writeStringField("door", call.door());
                 line.writeStringField("mode", call.mode().label());
                 writeOptional(line, "key_alias", call.keyAlias());

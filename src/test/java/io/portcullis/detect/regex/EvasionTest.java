@@ -46,6 +46,14 @@ class EvasionTest {
         VALUES.put("STRIPE_SECRET_KEY", ExampleTemplate.expand("sk_live_{{base62:24}}", 3));
         VALUES.put("SLACK_TOKEN", ExampleTemplate.expand("xoxb-{{digits:12}}-{{digits:12}}-{{base62:24}}", 3));
         VALUES.put("JWT", ExampleTemplate.expand("{{jwt}}", 3));
+        VALUES.put("US_ITIN", "912-70-1234");
+        VALUES.put("MAC_ADDRESS", "3c:5a:b4:01:9f:e2");
+        VALUES.put("GOOGLE_API_KEY", ExampleTemplate.expand("AIza{{base62:35}}", 3));
+        VALUES.put("GITLAB_TOKEN", ExampleTemplate.expand("glpat-{{base62:20}}", 3));
+        VALUES.put("NPM_TOKEN", ExampleTemplate.expand("{{npm_token}}", 3));
+        VALUES.put("SENDGRID_API_KEY", ExampleTemplate.expand("SG.{{base62:22}}.{{base62:43}}", 3));
+        VALUES.put("HUGGINGFACE_TOKEN", ExampleTemplate.expand("hf_{{letters:34}}", 3));
+        VALUES.put("OPENAI_API_KEY", ExampleTemplate.expand("sk-proj-{{base62:74}}T3BlbkFJ{{base62:74}}", 3));
         VALUES.put("ANTHROPIC_API_KEY", ExampleTemplate.expand("sk-ant-api03-{{base64url:93}}AA", 3));
     }
 
@@ -108,9 +116,6 @@ class EvasionTest {
         DISGUISES.put("spaced out", text -> join(text, " ").replace("   ", " "));
     }
 
-    /** Not found, on purpose or for now, with the reason. */
-    private static final List<String> KNOWN = new ArrayList<>();
-
     @Test
     void findsAtLeastNineOfTenOneAndTwoDeep() {
         List<String> missed = new ArrayList<>();
@@ -127,7 +132,6 @@ class EvasionTest {
 
         System.out.println("disguises: " + (total - missed.size()) + " of " + total + " found; missed: " + missed);
         assertThat((double) missed.size() / total).isLessThanOrEqualTo(0.10);
-        assertThat(KNOWN).isEmpty();
     }
 
     private static int tryOut(String type, String name, String disguised, List<String> missed) {

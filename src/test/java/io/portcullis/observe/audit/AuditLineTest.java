@@ -11,7 +11,7 @@ class AuditLineTest {
     @Test
     void tellsTypesCountsAndTimings() {
         assertThat(line(CallRecords.blocked())).isEqualTo("""
-                        {"ts":"2026-11-22T06:00:00.123456Z","event":"guardrail_call","call_id":"call-1","door":"litellm",\
+                        {"ts":"2026-11-22T06:00:00.123456Z","event":"guardrail_call","call_id":"call-1","gateway_call_id":null,"door":"litellm",\
                         "mode":"pre_call","key_alias":"gateway","tenant":"payments","guardrails":["strict","soft"],\
                         "verdict":"block","error":null,"findings":[\
                         {"guardrail":"strict","action":"block","types":{"US_SSN":1}},\
