@@ -71,6 +71,7 @@ public final class Checksums {
         AsiaAfricaNumbers.register(map);
         GlobalNumbers.register(map);
         TokenChecks.register(map);
+        SaasTokenChecks.register(map);
         return Collections.unmodifiableMap(map);
     }
 }

@@ -63,6 +63,10 @@ final class ExampleTemplate {
             case "password" -> password(argument, random);
             case "github_token" -> withChecksum(argument + "_", random);
             case "npm_token" -> withChecksum("npm_", random);
+            case "grafana_token" -> withHexChecksum("glsa_" + pick(BASE62, "32", random));
+            case "matrix_token" ->
+                withBase62Checksum("syt_" + pick(LOWER, "8", random) + "_" + pick(UPPER + LOWER, "20", random));
+            case "matrix_session_token" -> withBase62Checksum("mat_" + pick(BASE62, "30", random));
             case "jwt" -> jwt(random);
             case "basic" -> base64("service:" + pick(BASE62, "14", random));
             case "pem" -> pem(argument, "\n", random);
@@ -105,6 +109,26 @@ final class ExampleTemplate {
             end.append(BASE62.charAt((int) (rest % 62)));
         }
         return prefix + body + end.reverse();
+    }
+
+    /** The CRC-32 of the whole behind an underscore, in hex, lowest byte first. */
+    private static String withHexChecksum(String body) {
+        return body + "_" + String.format("%08x", Integer.reverseBytes((int) crc(body)));
+    }
+
+    /** The six Base62 digits of the CRC-32 of the whole behind an underscore. */
+    private static String withBase62Checksum(String body) {
+        StringBuilder end = new StringBuilder();
+        for (long rest = crc(body); end.length() < 6; rest /= 62) {
+            end.append(BASE62.charAt((int) (rest % 62)));
+        }
+        return body + "_" + end.reverse();
+    }
+
+    private static long crc(String body) {
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.US_ASCII));
+        return crc.getValue();
     }
 
     private static String jwt(SplittableRandom random) {
