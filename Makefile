@@ -7,7 +7,7 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format test-http test-gateway bench load help
+.PHONY: run build test format docs test-http test-gateway bench load help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,6 +23,9 @@ test: ## build and run every test that needs nothing but Maven
 
 format: ## format the sources
 	$(MVN) -q spotless:apply
+
+docs: ## write docs/entities.md from the rules
+	$(MVN) -q test -Dtest=EntitiesDocTest -DargLine=-Ddocs.update=true -Dsurefire.failIfNoSpecifiedTests=false
 
 test-http: build ## start the service and run the .http collections with httpyac
 	tests-http/run.sh
