@@ -112,8 +112,26 @@ final class SecretValue {
         if (text.contains("://") || text.contains("::") || text.contains("->") || text.contains(":\\")) {
             return true;
         }
+        if (isCall(text)) {
+            return true;
+        }
         boolean parameter = first == ':' || first == '@' || first == '$' || first == '%' || first == '&';
         return parameter && isName(text.substring(1)) || isMemberAccess(text) || isConstantName(text);
+    }
+
+    /** {@code decrypt(} or {@code args[}: a name up to the bracket behind it, which a pattern takes in to show it. */
+    private static boolean isCall(String text) {
+        int end = text.length() - 1;
+        if (text.charAt(end) != '(' && text.charAt(end) != '[') {
+            return false;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!(Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '$')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code config.password}, {@code process.env.KEY}: identifiers joined by dots, of words rather than random pieces. */

@@ -27,6 +27,9 @@ class SecretValueTest {
                     https://example.com/1 | false | a URL
                     $variable | false | a variable
                     with space1 | false | white space
+                    decrypt2fa9( | false | a call
+                    args9x2[ | false | indexing
+                    Ab1!cd2( | true | a bracket behind what is no name
                     """)
     void tellsPasswords(String value, boolean valid, String reason) {
         assertThat(SecretValue.isPassword(value)).as(reason).isEqualTo(valid);
@@ -48,6 +51,7 @@ class SecretValueTest {
                     projects/demo2024/secrets/api | false | a path inside
                     123456789012345 | false | digits only
                     process.env.API_TOKEN_1 | false | member access
+                    jwt9Encode4User( | false | a call
                     """)
     void tellsSecrets(String value, boolean valid, String reason) {
         assertThat(SecretValue.isSecret(value)).as(reason).isEqualTo(valid);
