@@ -25,7 +25,7 @@ format: ## format the sources
 	$(MVN) -q spotless:apply
 
 docs: ## write docs/entities.md from the rules
-	$(MVN) -q test -Dtest=EntitiesDocTest -DargLine=-Ddocs.update=true -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -q test -Dtest=EntitiesDocTest -Ddocs.update=true -Dsurefire.failIfNoSpecifiedTests=false
 
 test-http: build ## start the service and run the .http collections with httpyac
 	tests-http/run.sh

@@ -46,6 +46,9 @@ final class RuleScanner {
     /** How far left an extension may reach. */
     private static final int MAX_BEFORE = 256;
 
+    /** What a look to the left costs; it ends after a few characters nearly always. */
+    private static final int BEFORE_COST = 8;
+
     private static final int MAX_LEAD_ENDS = 64;
     /** Runs of automata may read this many times the text, so that crafted text cannot make the scan quadratic. */
     private static final long WORK_PER_CHARACTER = 96;
@@ -189,7 +192,7 @@ final class RuleScanner {
         Automaton before = group.before();
         if (before != null) {
             start = before.backward(text, at, Math.max(0, at - MAX_BEFORE));
-            spend(MAX_BEFORE / 4);
+            spend(BEFORE_COST);
             if (start < 0) {
                 return;
             }
