@@ -1,6 +1,6 @@
 package io.portcullis.detect.regex;
 
-import io.portcullis.detect.regex.automaton.Automaton;
+import io.portcullis.detect.regex.automaton.LazyAutomaton;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ record CompiledPattern(
         Rule rule,
         Rule.Pattern pattern,
         @Nullable Validator validator,
-        @Nullable Automaton tail,
+        @Nullable LazyAutomaton tail,
         BitSet context,
         BitSet counterContext) {
     boolean hasContext() {

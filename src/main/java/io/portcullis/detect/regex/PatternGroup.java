@@ -1,6 +1,6 @@
 package io.portcullis.detect.regex;
 
-import io.portcullis.detect.regex.automaton.Automaton;
+import io.portcullis.detect.regex.automaton.LazyAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ record PatternGroup(
         int index,
         Rule.Trigger trigger,
         Boundary boundary,
-        @Nullable Automaton lead,
-        @Nullable Automaton before,
-        Automaton automaton,
+        @Nullable LazyAutomaton lead,
+        @Nullable LazyAutomaton before,
+        LazyAutomaton automaton,
         CompiledPattern[] patterns) {}

@@ -4,6 +4,7 @@ import io.portcullis.detect.DetectionAborted;
 import io.portcullis.detect.DetectionRequest;
 import io.portcullis.detect.regex.automaton.Automaton;
 import io.portcullis.detect.regex.automaton.KeywordAutomaton;
+import io.portcullis.detect.regex.automaton.LazyAutomaton;
 import io.portcullis.model.Unscanned;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
@@ -183,15 +184,15 @@ final class RuleScanner {
         }
         triedAt[index] = at;
         PatternGroup group = rules.group(index);
-        Automaton lead = group.lead();
+        LazyAutomaton lead = group.lead();
         if (lead != null) {
-            attemptBehindLead(group, lead, at);
+            attemptBehindLead(group, lead.get(), at);
             return;
         }
         int start = at;
-        Automaton before = group.before();
+        LazyAutomaton before = group.before();
         if (before != null) {
-            start = before.backward(text, at, Math.max(0, at - MAX_BEFORE));
+            start = before.get().backward(text, at, Math.max(0, at - MAX_BEFORE));
             spend(BEFORE_COST);
             if (start < 0) {
                 return;
@@ -218,7 +219,7 @@ final class RuleScanner {
     /** Runs the group's automaton; true when it matched at least one pattern's form. */
     private boolean match(PatternGroup group, int start, int from) {
         accepts.reset(group);
-        int stop = group.automaton().forward(text, from, length, accepts);
+        int stop = group.automaton().get().forward(text, from, length, accepts);
         spend(stop - from);
         if (stop > length && growing) {
             open(start);
@@ -253,8 +254,8 @@ final class RuleScanner {
         if (open && growing) {
             open(start);
         }
-        Automaton tail = pattern.tail();
-        if (tail != null && !hasTail(tail, start, end)) {
+        LazyAutomaton tail = pattern.tail();
+        if (tail != null && !hasTail(tail.get(), start, end)) {
             return false;
         }
         int labelLength = request.text().labelLength();
@@ -335,8 +336,8 @@ final class RuleScanner {
             start--;
         }
         open(start);
-        for (Automaton before : rules.befores()) {
-            int reach = before.backward(text, length, Math.max(0, length - MAX_BEFORE));
+        for (LazyAutomaton before : rules.befores()) {
+            int reach = before.get().backward(text, length, Math.max(0, length - MAX_BEFORE));
             if (reach >= 0) {
                 open(reach);
             }

@@ -1,7 +1,7 @@
 package io.portcullis.detect.regex;
 
-import io.portcullis.detect.regex.automaton.Automaton;
 import io.portcullis.detect.regex.automaton.KeywordAutomaton;
+import io.portcullis.detect.regex.automaton.LazyAutomaton;
 import io.portcullis.detect.regex.automaton.Regex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ final class RuleSet {
     private final List<Rule> rules;
     private final List<CompiledPattern> patterns = new ArrayList<>();
     private final List<PatternGroup> groups = new ArrayList<>();
-    private final List<Automaton> befores = new ArrayList<>();
+    private final List<LazyAutomaton> befores = new ArrayList<>();
     private final ContextIndex.Words contextWords;
     private final KeywordAutomaton keywords;
     private final List<String> keywordTexts;
@@ -88,7 +88,7 @@ final class RuleSet {
     }
 
     /** Reversed automata of all left extensions, for the open end of a growing text. */
-    List<Automaton> befores() {
+    List<LazyAutomaton> befores() {
         return befores;
     }
 
@@ -140,7 +140,8 @@ final class RuleSet {
                 throw error(rule, pattern.name(), "unknown checksum " + pattern.checksum());
             }
         }
-        Automaton tail = pattern.tail() == null ? null : Automaton.of(regex(rule, pattern.name(), pattern.tail()));
+        LazyAutomaton tail =
+                pattern.tail() == null ? null : LazyAutomaton.of(regex(rule, pattern.name(), pattern.tail()));
         CompiledPattern compiled = new CompiledPattern(
                 patterns.size(),
                 rule,
@@ -155,9 +156,9 @@ final class RuleSet {
     private void addGroup(GroupKey key, List<Parsed> members, Map<String, Set<Integer>> groupsByKeyword) {
         Rule rule = members.get(0).compiled.rule();
         Regex lead = key.lead == null ? null : regex(rule, "lead", key.lead);
-        Automaton before = null;
+        LazyAutomaton before = null;
         if (key.before != null) {
-            before = Automaton.of(regex(rule, "before", key.before).reversed());
+            before = LazyAutomaton.of(regex(rule, "before", key.before).reversed());
             befores.add(before);
         }
         int index = groups.size();
@@ -165,9 +166,9 @@ final class RuleSet {
                 index,
                 key.trigger,
                 key.boundary,
-                lead == null ? null : Automaton.of(lead),
+                lead == null ? null : LazyAutomaton.of(lead),
                 before,
-                new Automaton(members.stream().map(Parsed::regex).toList()),
+                new LazyAutomaton(members.stream().map(Parsed::regex).toList()),
                 members.stream().map(Parsed::compiled).toArray(CompiledPattern[]::new)));
         if (key.trigger != Rule.Trigger.LITERAL) {
             return;

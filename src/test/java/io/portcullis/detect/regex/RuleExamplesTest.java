@@ -14,17 +14,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every rule's own examples: the marked spans are found, exactly, and nothing in the others, at the default threshold. */
 class RuleExamplesTest {
     private static final double THRESHOLD = 0.5;
     private static final int LEAST_EXAMPLES = 3;
-    private static final RegexDetector DETECTOR = RegexDetector.load();
+    private static final RegexDetector DETECTOR = RegexDetector.of(RuleFiles.loadWithExamples());
 
     @TestFactory
     Stream<DynamicNode> everyRule() {
         return DETECTOR.rules().rules().stream().map(rule -> dynamicContainer(rule.id(), tests(rule)));
+    }
+
+    @Test
+    void theProductLoadsTheSameRulesWithoutTheirExamples() {
+        List<Rule> stripped = DETECTOR.rules().rules().stream()
+                .map(rule -> new Rule(
+                        rule.id(),
+                        rule.type(),
+                        rule.category(),
+                        rule.description(),
+                        rule.source(),
+                        rule.regions(),
+                        rule.severity(),
+                        rule.context(),
+                        rule.counterContext(),
+                        rule.patterns(),
+                        new Rule.Examples(List.of(), List.of())))
+                .toList();
+
+        assertThat(RuleFiles.load()).isEqualTo(stripped);
     }
 
     private static Stream<DynamicNode> tests(Rule rule) {

@@ -3,7 +3,6 @@ package io.portcullis.detect.regex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.portcullis.detect.regex.automaton.Automaton;
 import io.portcullis.detect.regex.automaton.Regex;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.portcullis.detect.regex.automaton;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A partition of all characters into classes that no set of an automaton tells apart. Immutable. */
 final class Alphabet {
@@ -74,24 +75,14 @@ final class Alphabet {
     }
 
     private static int[] cuts(List<CharSet> sets) {
-        boolean[] isCut = new boolean[Character.MAX_VALUE + 2];
-        isCut[0] = true;
+        IntStream.Builder all = IntStream.builder().add(0);
         for (CharSet set : sets) {
             for (int cut : set.cuts()) {
-                isCut[cut] = true;
+                if (cut <= Character.MAX_VALUE) {
+                    all.add(cut);
+                }
             }
         }
-        int count = 0;
-        for (int i = 0; i <= Character.MAX_VALUE; i++) {
-            count += isCut[i] ? 1 : 0;
-        }
-        int[] cuts = new int[count];
-        int at = 0;
-        for (int i = 0; i <= Character.MAX_VALUE; i++) {
-            if (isCut[i]) {
-                cuts[at++] = i;
-            }
-        }
-        return cuts;
+        return all.build().sorted().distinct().toArray();
     }
 }
