@@ -17,6 +17,7 @@ final class AmericasNumbers {
         checks.put("us_npi", AmericasNumbers::isNationalProviderIdentifier);
         checks.put("us_dea", AmericasNumbers::isDeaNumber);
         checks.put("us_ein", AmericasNumbers::isEmployerIdentificationNumber);
+        checks.put("us_alien_number", AmericasNumbers::isAlienNumber);
         checks.put("ca_sin", AmericasNumbers::isSocialInsuranceNumber);
         checks.put("ca_business_number", AmericasNumbers::isBusinessNumber);
         checks.put("ca_ohip", AmericasNumbers::isOntarioHealthNumber);
@@ -36,6 +37,7 @@ final class AmericasNumbers {
         checks.put("br_cns", AmericasNumbers::isHealthCard);
         checks.put("br_renavam", AmericasNumbers::isRenavam);
         checks.put("br_rg", AmericasNumbers::isSaoPauloRegistration);
+        checks.put("br_license_plate", AmericasNumbers::isBrazilianPlate);
         checks.put("ar_cuit", AmericasNumbers::isCuit);
         checks.put("ar_cbu", AmericasNumbers::isCbu);
         checks.put("cl_rut", AmericasNumbers::isRut);
@@ -75,6 +77,12 @@ final class AmericasNumbers {
                 && !EIN_NOT_ASSIGNED.contains(" " + digits.substring(0, 2) + " ")
                 && !Text.isOneCharacter(digits)
                 && !digits.endsWith("0000000");
+    }
+
+    /** True for A and eight or nine digits (USCIS glossary, "Alien Registration Number"). */
+    static boolean isAlienNumber(CharSequence value) {
+        String text = Text.alphanumerics(value, 9, 10);
+        return text.startsWith("A") && areDigits(text, 1, text.length());
     }
 
     /**
@@ -328,6 +336,17 @@ final class AmericasNumbers {
         }
         int check = WeightedSum.mod11Complement(text, 2, 3, 4, 5, 6, 7, 8, 9);
         return text.charAt(8) == (check == 10 ? 'X' : (char) ('0' + check));
+    }
+
+    /** True for three letters, a digit, a digit or A to J, and two digits (Contran, Resolucao 729/2018 for Mercosul plates). */
+    static boolean isBrazilianPlate(CharSequence value) {
+        String text = Text.alphanumerics(value, 7, 7);
+        if (text.isEmpty() || !Text.isDigit(text.charAt(3)) || !areDigits(text, 5, 7)) {
+            return false;
+        }
+        boolean letters =
+                !Text.isDigit(text.charAt(0)) && !Text.isDigit(text.charAt(1)) && !Text.isDigit(text.charAt(2));
+        return letters && text.charAt(4) <= 'J';
     }
 
     /** True for eleven digits with a type of person and a digit by 11 (ARCA, formerly AFIP: CUIT, CUIL). */

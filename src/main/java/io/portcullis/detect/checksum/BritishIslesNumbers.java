@@ -34,6 +34,7 @@ final class BritishIslesNumbers {
         checks.put("uk_driving_licence", BritishIslesNumbers::isDrivingLicence);
         checks.put("uk_postcode", BritishIslesNumbers::isPostcode);
         checks.put("uk_postcode_strict", BritishIslesNumbers::isPostcodeNoQuantity);
+        checks.put("uk_suffix_plate", BritishIslesNumbers::isSuffixPlate);
         checks.put("uk_vat", BritishIslesNumbers::isVatNumber);
         checks.put("ie_ppsn", BritishIslesNumbers::isPersonalPublicServiceNumber);
         checks.put("ie_vat", BritishIslesNumbers::isIrishVatNumber);
@@ -128,6 +129,21 @@ final class BritishIslesNumbers {
                 || before == 'H' && last == 'Z'
                 || before == 'T' && last == 'H';
         return !quantity && isPostcode(value);
+    }
+
+    /** True for three letters without I and Q, one to three digits and the letter of a year (DVLA, INF104). */
+    static boolean isSuffixPlate(CharSequence value) {
+        String text = Text.alphanumerics(value, 5, 7);
+        if (text.isEmpty() || !areDigits(text, 3, text.length() - 1)) {
+            return false;
+        }
+        for (int i = 0; i < 3; i++) {
+            char c = text.charAt(i);
+            if (Text.isDigit(c) || c == 'I' || c == 'Q') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

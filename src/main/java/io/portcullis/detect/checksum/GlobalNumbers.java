@@ -24,6 +24,7 @@ final class GlobalNumbers {
     static void register(Map<String, Checksum> checks) {
         checks.put("vin", GlobalNumbers::isVin);
         checks.put("vin_form", GlobalNumbers::hasVinForm);
+        checks.put("plate_letters", GlobalNumbers::beginsLikeAPlate);
         checks.put("bic", GlobalNumbers::isBusinessIdentifierCode);
         checks.put("iccid", GlobalNumbers::isSimCard);
         checks.put("imsi", GlobalNumbers::isMobileSubscriber);
@@ -68,6 +69,16 @@ final class GlobalNumbers {
             }
         }
         return letters >= 2 && letters <= VIN_LENGTH - 5;
+    }
+
+    /** True for one to three capital letters before the first sign that is no letter, as number plates begin. */
+    static boolean beginsLikeAPlate(CharSequence value) {
+        int letters = 0;
+        while (letters < value.length() && value.charAt(letters) >= 'A' && value.charAt(letters) <= 'Z') {
+            letters++;
+        }
+        boolean ended = letters == value.length() || !Character.isLetter(value.charAt(letters));
+        return letters >= 1 && letters <= 3 && ended;
     }
 
     /** True for eight or eleven capitals and digits with an ISO 3166 country as the fifth and sixth (ISO 9362). */

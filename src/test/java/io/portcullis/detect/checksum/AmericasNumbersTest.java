@@ -265,6 +265,28 @@ class AmericasNumbersTest {
 
     @ParameterizedTest(name = "{2}: {0}")
     @CsvSource(delimiter = '|', textBlock = """
+                    A-048-291-735 | true | dashed
+                    a12345678 | true | eight digits
+                    B123456789 | false | another letter
+                    A1234567 | false | seven digits
+                    """)
+    void checksAlienNumber(String value, boolean valid, String reason) {
+        assertThat(AmericasNumbers.isAlienNumber(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    KJT-4821 | true | old form
+                    BRA2E19 | true | Mercosul
+                    BRA2K19 | false | letter K
+                    B1A2E19 | false | digit among the letters
+                    """)
+    void checksBrazilianPlate(String value, boolean valid, String reason) {
+        assertThat(AmericasNumbers.isBrazilianPlate(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
                     20-05536168-2 | true | published sample
                     20055361682 | true | bare
                     20-05536168-3 | false | wrong check digit

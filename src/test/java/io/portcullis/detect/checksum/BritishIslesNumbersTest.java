@@ -93,6 +93,17 @@ class BritishIslesNumbersTest {
 
     @ParameterizedTest(name = "{2}: {0}")
     @CsvSource(delimiter = '|', textBlock = """
+                    ABC 123D | true | by a space
+                    ABC1D | true | one digit
+                    ABI 123D | false | letter I
+                    A1C 123D | false | digit among the letters
+                    """)
+    void checksSuffixPlate(String value, boolean valid, String reason) {
+        assertThat(BritishIslesNumbers.isSuffixPlate(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
                     GB980780684 | true | published sample
                     GB 104 8271 36 | true | new series
                     GB802311781 | false | wrong check digits

@@ -30,6 +30,17 @@ class GlobalNumbersTest {
 
     @ParameterizedTest(name = "{2}: {0}")
     @CsvSource(delimiter = '|', textBlock = """
+                    KJT 4821 | true | three letters
+                    B-4821 | true | one letter
+                    WORD 4821 | false | four letters
+                    Kjt 4821 | false | lower case
+                    """)
+    void checksBeginningOfPlate(String value, boolean valid, String reason) {
+        assertThat(GlobalNumbers.beginsLikeAPlate(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
                     DEUTDEFF | true | Germany
                     DEUTDEFF500 | true | with branch
                     DOCUXXNT | false | no such country
