@@ -123,6 +123,9 @@ final class BritishIslesNumbers {
     /** As {@link #isPostcode}, and not what may be a name and a quantity: {@code M1 8GB}, {@code S3 5TB}. */
     static boolean isPostcodeNoQuantity(CharSequence value) {
         int length = value.length();
+        if (length < 2) {
+            return false;
+        }
         char last = value.charAt(length - 1);
         char before = value.charAt(length - 2);
         boolean quantity = last == 'B' && (before == 'G' || before == 'T' || before == 'P')
