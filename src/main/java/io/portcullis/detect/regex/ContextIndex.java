@@ -4,7 +4,10 @@ import io.portcullis.detect.regex.automaton.KeywordAutomaton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Where the context words of all rules stand in one text; made by one pass, only when a match asks. Not thread-safe. */
 final class ContextIndex {
@@ -24,10 +27,14 @@ final class ContextIndex {
     /** All context words of a rule set. Immutable. */
     static final class Words {
         private final List<String> list;
+        private final Map<String, Integer> idOf = new HashMap<>();
         private final KeywordAutomaton automaton;
 
         Words(List<String> words) {
             this.list = words.isEmpty() ? List.of("\u0000") : List.copyOf(words);
+            for (int id = 0; id < list.size(); id++) {
+                idOf.put(list.get(id), id);
+            }
             this.automaton = new KeywordAutomaton(list);
         }
 
@@ -38,7 +45,7 @@ final class ContextIndex {
         BitSet ids(List<String> wanted) {
             BitSet set = new BitSet();
             for (String word : wanted) {
-                set.set(list.indexOf(word));
+                set.set(Objects.requireNonNull(idOf.get(word)));
             }
             return set;
         }

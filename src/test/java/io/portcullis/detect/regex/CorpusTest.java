@@ -132,7 +132,9 @@ class CorpusTest {
                     ZipEntry entry = entries.nextElement();
                     if (entry.getName().matches("java\\.(base|net\\.http|sql|logging)/.*\\.java")) {
                         try (InputStream in = file.getInputStream(entry)) {
-                            all.append(new String(in.readNBytes(60_000), StandardCharsets.UTF_8));
+                            String source = new String(in.readNBytes(60_000), StandardCharsets.UTF_8);
+                            // The licence at the head is the same everywhere, and has a real address in it.
+                            all.append(source, Math.max(0, source.indexOf("package ")), source.length());
                         }
                     }
                 }

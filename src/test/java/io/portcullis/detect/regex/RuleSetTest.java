@@ -85,6 +85,7 @@ class RuleSetTest {
 
         assertThat(rules.groups().size()).isLessThan(rules.patterns().size());
         assertThat(rules.groups())
-                .allSatisfy(group -> assertThat(group.automaton()).isInstanceOf(Automaton.class));
+                .allSatisfy(group ->
+                        assertThat(group.automaton().get().expressions()).isEqualTo(group.patterns().length));
     }
 }

@@ -131,10 +131,10 @@ class HoldBackTest {
     @Test
     void holdsAReplacementUntilItsValueHasEnded() {
         Round open = round("mail jane@example.com");
-        Round closed = round("mail jane@example.com and more ");
+        Round closed = round("mail jane@example.com and much more. ");
 
         assertThat(open.emitted()).isEqualTo("mail ");
-        assertThat(closed.emitted()).doesNotContain("jane").endsWith("and more ");
+        assertThat(closed.emitted()).doesNotContain("jane").endsWith("and much more. ");
     }
 
     @Test
