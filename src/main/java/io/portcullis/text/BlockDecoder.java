@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds runs that are base64 or hex of a text, and decodes them; every decoded character stands for the whole run. */
 final class BlockDecoder {
     private static final int SHORTEST = 12;
+    private static final boolean[] ENCODING = encoding();
 
     private BlockDecoder() {}
 
@@ -33,6 +34,11 @@ final class BlockDecoder {
             int start = probe;
             while (start > i && isEncoding(text.charAt(start - 1))) {
                 start--;
+            }
+            if (start > i && !isEncoding(text.charAt(Math.min(length - 1, start + SHORTEST - 1)))) {
+                // No run of the least length begins here.
+                i = start + 1;
+                continue;
             }
             int end = probe + 1;
             while (end < length && isEncoding(text.charAt(end))) {
@@ -120,12 +126,14 @@ final class BlockDecoder {
     }
 
     private static boolean isEncoding(char c) {
-        return c >= '0' && c <= '9'
-                || c >= 'A' && c <= 'Z'
-                || c >= 'a' && c <= 'z'
-                || c == '+'
-                || c == '/'
-                || c == '-'
-                || c == '_';
+        return c < 128 && ENCODING[c];
+    }
+
+    private static boolean[] encoding() {
+        boolean[] table = new boolean[128];
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/-_"
+                .chars()
+                .forEach(c -> table[c] = true);
+        return table;
     }
 }

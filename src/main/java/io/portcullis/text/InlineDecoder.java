@@ -122,17 +122,26 @@ final class InlineDecoder {
         return 0;
     }
 
-    /** True when somewhere several single characters stand apart from each other; looks at every second character only. */
+    /** True when somewhere several single characters stand apart from each other; looks at a few places only. */
     private static boolean isSpacedOut(String text) {
-        for (int i = SPACED_OUT; i < text.length(); i += SPACED_OUT) {
-            if (isGap(text.charAt(i)) && i >= 4 && isGap(text.charAt(i - 2)) && isGap(text.charAt(i - 4))) {
-                return true;
-            }
-            if (isGap(text.charAt(i - 1)) && i >= 5 && isGap(text.charAt(i - 3)) && isGap(text.charAt(i - 5))) {
+        for (int i = SPACED_OUT - 1; i < text.length(); i += SPACED_OUT) {
+            if (alternates(text, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** True when every second of the last characters up to a place is a gap. */
+    private static boolean alternates(String text, int last) {
+        boolean gap = isGap(text.charAt(last));
+        for (int i = last - 1; i > last - SPACED_OUT; i--) {
+            gap = !gap;
+            if (isGap(text.charAt(i)) != gap) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void run() {

@@ -17,12 +17,24 @@ final class ContextIndex {
     static final int WINDOW_BEHIND = 40;
 
     private static final int STRICT_LENGTH = 5;
+    private static final int LONGEST_WORD = 48;
+
+    /** Windows that are read one by one; a text that asks for more is read as a whole. */
+    private static final int SINGLE_WINDOWS = 24;
 
     private final Words words;
+    private final char[] text;
     private int[] starts = new int[16];
     private int[] ends = new int[16];
     private int[] ids = new int[16];
     private int count;
+    private int windows;
+    private boolean whole;
+    private int nearStart = -1;
+    private int nearEnd = -1;
+    private int[] near = new int[16];
+    private int nearLeft;
+    private int nearCount;
 
     /** All context words of a rule set. Immutable. */
     static final class Words {
@@ -62,19 +74,7 @@ final class ContextIndex {
 
     ContextIndex(Words words, char[] text) {
         this.words = words;
-        int state = words.automaton.start();
-        for (int i = 0; i < text.length; i++) {
-            state = words.automaton.step(state, text[i]);
-            if (words.automaton.hasOutput(state)) {
-                for (int id : words.automaton.output(state)) {
-                    int end = i + 1;
-                    int start = end - words.word(id).length();
-                    if (isWhole(text, start, end)) {
-                        add(id, start, end);
-                    }
-                }
-            }
-        }
+        this.text = text;
     }
 
     /**
@@ -83,20 +83,75 @@ final class ContextIndex {
      * @param leftOnly ignore what stands behind the match
      */
     int find(BitSet wanted, int start, int end, boolean leftOnly) {
-        int at = firstEndingAfter(end + WINDOW_BEHIND + STRICT_LENGTH);
-        int right = -1;
-        for (int i = at - 1; i >= 0 && ends[i] >= start - WINDOW_BEFORE; i--) {
-            if (!wanted.get(ids[i])) {
-                continue;
-            }
-            if (ends[i] <= start) {
-                return ids[i];
-            }
-            if (starts[i] >= end && starts[i] <= end + WINDOW_BEHIND) {
-                right = ids[i];
+        if (start != nearStart || end != nearEnd) {
+            look(start, end);
+        }
+        int stop = leftOnly ? nearLeft : nearCount;
+        for (int i = 0; i < stop; i++) {
+            if (wanted.get(near[i])) {
+                return near[i];
             }
         }
-        return leftOnly ? -1 : right;
+        return -1;
+    }
+
+    /** True when there is any word at all near {@code [start, end)}. */
+    boolean hasAny(int start, int end, boolean leftOnly) {
+        if (start != nearStart || end != nearEnd) {
+            look(start, end);
+        }
+        return (leftOnly ? nearLeft : nearCount) > 0;
+    }
+
+    /** Collects the words near one match: those on the left from right to left, then those on the right. */
+    private void look(int start, int end) {
+        nearStart = start;
+        nearEnd = end;
+        nearCount = 0;
+        int from = Math.max(0, start - WINDOW_BEFORE - LONGEST_WORD);
+        int to = Math.min(text.length, end + WINDOW_BEHIND + LONGEST_WORD);
+        if (!whole) {
+            count = 0;
+            whole = ++windows > SINGLE_WINDOWS;
+            read(whole ? 0 : from, whole ? text.length : to);
+        }
+        int at = firstEndingAfter(to);
+        for (int i = at - 1; i >= 0 && ends[i] >= start - WINDOW_BEFORE; i--) {
+            if (ends[i] <= start) {
+                near(ids[i]);
+            }
+        }
+        nearLeft = nearCount;
+        for (int i = at - 1; i >= 0 && ends[i] > end; i--) {
+            if (starts[i] >= end && starts[i] <= end + WINDOW_BEHIND) {
+                near(ids[i]);
+            }
+        }
+    }
+
+    private void near(int id) {
+        if (nearCount == near.length) {
+            near = Arrays.copyOf(near, nearCount * 2);
+        }
+        near[nearCount++] = id;
+    }
+
+    private void read(int from, int to) {
+        KeywordAutomaton automaton = words.automaton;
+        int state = automaton.start();
+        for (int i = from; i < to; i++) {
+            long stop = automaton.advance(text, i, to, state);
+            i = KeywordAutomaton.position(stop);
+            state = KeywordAutomaton.state(stop);
+            if (i < to) {
+                for (int id : automaton.output(state)) {
+                    int start = i + 1 - words.word(id).length();
+                    if (isWhole(text, start, i + 1)) {
+                        add(id, start, i + 1);
+                    }
+                }
+            }
+        }
     }
 
     private int firstEndingAfter(int position) {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param boundary what may stand around a value
  * @param lead what stands before the value, null for nothing in particular
  * @param before reversed automaton that extends the value to the left, null for none
+ * @param beforeEnds which ASCII characters may stand directly before the anchor, null for any
  * @param automaton all patterns; its expressions are the indexes of {@code patterns}
  * @param patterns the patterns
+ * @param indexes position of each pattern among all patterns of the set
  */
 record PatternGroup(
         int index,
@@ -20,5 +22,7 @@ record PatternGroup(
         Boundary boundary,
         @Nullable LazyAutomaton lead,
         @Nullable LazyAutomaton before,
+        boolean @Nullable [] beforeEnds,
         LazyAutomaton automaton,
-        CompiledPattern[] patterns) {}
+        CompiledPattern[] patterns,
+        int[] indexes) {}

@@ -74,15 +74,16 @@ public final class RegexDetector implements Detector {
         for (CompiledPattern pattern : rules.patterns()) {
             lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), RuleScanner.UNWANTED);
         }
-        return request -> scan(lowest, request);
+        byte[] gates = RuleScanner.gates(rules, lowest);
+        return request -> scan(lowest, gates, request);
     }
 
     RuleSet rules() {
         return rules;
     }
 
-    private Detection scan(double[] lowest, DetectionRequest request) {
-        RuleScanner scanner = new RuleScanner(rules, lowest, placeholders, request);
+    private Detection scan(double[] lowest, byte[] gates, DetectionRequest request) {
+        RuleScanner scanner = new RuleScanner(rules, lowest, gates, placeholders, request);
         List<RuleScanner.Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
         List<ScanText> readings = Disguises.of(request.text(), request.growing());
@@ -94,16 +95,17 @@ public final class RegexDetector implements Detector {
             findings.add(finding(candidate, request.text()));
         }
         for (ScanText reading : readings) {
-            openFrom = Math.min(openFrom, scanReading(lowest, request, reading, findings));
+            openFrom = Math.min(openFrom, scanReading(lowest, gates, request, reading, findings));
         }
         return new Detection(findings, openFrom);
     }
 
     /** Adds what another reading of the text shows and the text itself does not. */
-    private int scanReading(double[] lowest, DetectionRequest request, ScanText reading, List<Finding> findings) {
+    private int scanReading(
+            double[] lowest, byte[] gates, DetectionRequest request, ScanText reading, List<Finding> findings) {
         DetectionRequest hidden = new DetectionRequest(
                 reading, request.growing(), request.deadline(), request.maxFindings() - findings.size());
-        RuleScanner scanner = new RuleScanner(rules, lowest, placeholders, hidden);
+        RuleScanner scanner = new RuleScanner(rules, lowest, gates, placeholders, hidden);
         int known = findings.size();
         for (RuleScanner.Candidate candidate : scanner.scan()) {
             Finding finding = finding(candidate, reading);

@@ -38,6 +38,10 @@ final class RuleScanner {
             double score,
             @Nullable String contextWord) {}
 
+    private static final byte UNASKED = 0;
+    private static final byte WEAK = 1;
+    private static final byte STRONG = 2;
+
     /** What a context word adds to a score, and what a counter-context word takes away. */
     private static final double CONTEXT_STEP = 0.35;
 
@@ -61,6 +65,7 @@ final class RuleScanner {
     private final RuleSet rules;
     private final DetectionRequest request;
     private final double[] lowest;
+    private final byte[] gates;
     private final PlaceholderFilter placeholders;
     private final char[] text;
     private final int length;
@@ -76,9 +81,11 @@ final class RuleScanner {
     private int openFrom;
     private @Nullable ContextIndex contextIndex;
 
-    RuleScanner(RuleSet rules, double[] lowest, PlaceholderFilter placeholders, DetectionRequest request) {
+    RuleScanner(
+            RuleSet rules, double[] lowest, byte[] gates, PlaceholderFilter placeholders, DetectionRequest request) {
         this.rules = rules;
         this.lowest = lowest;
+        this.gates = gates;
         this.placeholders = placeholders;
         this.request = request;
         this.text = request.text().chars();
@@ -192,6 +199,11 @@ final class RuleScanner {
         int start = at;
         LazyAutomaton before = group.before();
         if (before != null) {
+            boolean[] ends = group.beforeEnds();
+            // A character outside ASCII is left to the automaton.
+            if (ends != null && (at == 0 || text[at - 1] < ends.length && !ends[text[at - 1]])) {
+                return;
+            }
             start = before.get().backward(text, at, Math.max(0, at - MAX_BEFORE));
             spend(BEFORE_COST);
             if (start < 0) {
@@ -227,7 +239,10 @@ final class RuleScanner {
         boolean found = false;
         for (int i = 0; i < accepts.count; i++) {
             int expression = accepts.touched[i];
-            found |= evaluate(group.patterns()[expression], start, accepts.ends[expression], accepts.open[expression]);
+            if (isOfInterest(group.indexes()[expression], start, accepts.ends[expression], accepts.open[expression])) {
+                found |= evaluate(
+                        group.patterns()[expression], start, accepts.ends[expression], accepts.open[expression]);
+            }
         }
         if (found && stop - from > BLOCK / 8) {
             coveredTo[group.index()] = Math.max(coveredTo[group.index()], longestEnd());
@@ -243,9 +258,40 @@ final class RuleScanner {
         return longest;
     }
 
+    /** False for a pattern that nobody asked for, and for a weak one without any context word near it. */
+    private boolean isOfInterest(int index, int start, int end, boolean open) {
+        return switch (gates[index]) {
+            case UNASKED -> false;
+            case WEAK -> open && growing || context().hasAny(start, end, growing);
+            default -> true;
+        };
+    }
+
+    /** What to do with matches of each pattern, so that most are done with after one look. */
+    static byte[] gates(RuleSet rules, double[] lowest) {
+        byte[] gates = new byte[lowest.length];
+        for (CompiledPattern pattern : rules.patterns()) {
+            double score = pattern.pattern().score();
+            double least = lowest[pattern.index()];
+            double best = score + (pattern.context().isEmpty() ? 0 : CONTEXT_STEP);
+            gates[pattern.index()] = best < least ? UNASKED : score < least ? WEAK : STRONG;
+        }
+        return gates;
+    }
+
+    private ContextIndex context() {
+        ContextIndex index = contextIndex;
+        if (index == null) {
+            index = new ContextIndex(rules.contextWords(), text);
+            contextIndex = index;
+        }
+        return index;
+    }
+
     private boolean evaluate(CompiledPattern pattern, int start, int end, boolean open) {
         double least = lowest[pattern.index()];
-        if (pattern.pattern().score() + (pattern.context().isEmpty() ? 0 : CONTEXT_STEP) < least) {
+        boolean weak = pattern.pattern().score() < least;
+        if (weak && find(pattern.context(), start, end) < 0 && !(open && growing)) {
             return false;
         }
         if (++evaluations % CHECK_EVERY == 0 && request.deadline().isOver()) {
@@ -296,12 +342,7 @@ final class RuleScanner {
         if (words.isEmpty()) {
             return -1;
         }
-        ContextIndex index = contextIndex;
-        if (index == null) {
-            index = new ContextIndex(rules.contextWords(), text);
-            contextIndex = index;
-        }
-        return index.find(words, start, end, growing);
+        return context().find(words, start, end, growing);
     }
 
     private boolean hasTail(Automaton tail, int start, int end) {
@@ -385,6 +426,8 @@ final class RuleScanner {
     /** Keeps the longest end of every pattern of a group that its right boundary allows. */
     private final class Accepts implements Automaton.Listener {
         private Boundary boundary = Boundary.NONE;
+        private Boundary.Answer answer = Boundary.Answer.YES;
+        private int answeredEnd = -1;
         private int[] ends = new int[8];
         private boolean[] open = new boolean[8];
         private int[] touched = new int[8];
@@ -392,6 +435,7 @@ final class RuleScanner {
 
         void reset(PatternGroup group) {
             boundary = group.boundary();
+            answeredEnd = -1;
             int size = group.patterns().length;
             if (ends.length < size) {
                 ends = new int[size];
@@ -407,7 +451,11 @@ final class RuleScanner {
 
         @Override
         public void accept(int expression, int end) {
-            Boundary.Answer answer = boundary.allowsRight(text, end, length);
+            // Many expressions accept at the same place.
+            if (end != answeredEnd) {
+                answeredEnd = end;
+                answer = boundary.allowsRight(text, end, length);
+            }
             if (answer == Boundary.Answer.NO) {
                 return;
             }

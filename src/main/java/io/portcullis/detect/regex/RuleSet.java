@@ -1,5 +1,6 @@
 package io.portcullis.detect.regex;
 
+import io.portcullis.detect.regex.automaton.CharSet;
 import io.portcullis.detect.regex.automaton.KeywordAutomaton;
 import io.portcullis.detect.regex.automaton.LazyAutomaton;
 import io.portcullis.detect.regex.automaton.Regex;
@@ -157,8 +158,11 @@ final class RuleSet {
         Rule rule = members.get(0).compiled.rule();
         Regex lead = key.lead == null ? null : regex(rule, "lead", key.lead);
         LazyAutomaton before = null;
+        boolean[] beforeEnds = null;
         if (key.before != null) {
-            before = LazyAutomaton.of(regex(rule, "before", key.before).reversed());
+            Regex reversed = regex(rule, "before", key.before).reversed();
+            before = LazyAutomaton.of(reversed);
+            beforeEnds = reversed.matchesEmpty() ? null : ascii(reversed.firstCharacters());
             befores.add(before);
         }
         int index = groups.size();
@@ -168,8 +172,10 @@ final class RuleSet {
                 key.boundary,
                 lead == null ? null : LazyAutomaton.of(lead),
                 before,
+                beforeEnds,
                 new LazyAutomaton(members.stream().map(Parsed::regex).toList()),
-                members.stream().map(Parsed::compiled).toArray(CompiledPattern[]::new)));
+                members.stream().map(Parsed::compiled).toArray(CompiledPattern[]::new),
+                members.stream().mapToInt(member -> member.compiled.index()).toArray()));
         if (key.trigger != Rule.Trigger.LITERAL) {
             return;
         }
@@ -187,6 +193,14 @@ final class RuleSet {
                         .add(index);
             }
         }
+    }
+
+    private static boolean[] ascii(CharSet set) {
+        boolean[] table = new boolean[128];
+        for (char c = 0; c < table.length; c++) {
+            table[c] = set.contains(c);
+        }
+        return table;
     }
 
     private boolean beginsValue(@Nullable Set<Integer> of) {

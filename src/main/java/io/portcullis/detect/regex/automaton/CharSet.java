@@ -12,6 +12,8 @@ public final class CharSet {
     public static final CharSet WORD = union(List.of(range('a', 'z'), range('A', 'Z'), DIGITS, of('_')));
     /** ASCII white space. */
     public static final CharSet SPACE = union(List.of(of(' '), range('\t', '\r')));
+    /** Nothing. */
+    public static final CharSet NONE = new CharSet(new char[0]);
     /** Everything. */
     public static final CharSet ANY = range(Character.MIN_VALUE, Character.MAX_VALUE);
 

@@ -81,6 +81,29 @@ public sealed interface Regex {
         };
     }
 
+    /** Every character with which a match that is not empty can begin. */
+    default CharSet firstCharacters() {
+        return switch (this) {
+            case Empty empty -> CharSet.NONE;
+            case Chars chars -> chars.set();
+            case Concat concat -> {
+                List<CharSet> sets = new ArrayList<>();
+                for (Regex part : concat.parts()) {
+                    sets.add(part.firstCharacters());
+                    if (!part.matchesEmpty()) {
+                        break;
+                    }
+                }
+                yield CharSet.union(sets);
+            }
+            case Either either ->
+                CharSet.union(
+                        either.options().stream().map(Regex::firstCharacters).toList());
+            case Repeat repeat ->
+                repeat.max() == 0 ? CharSet.NONE : repeat.part().firstCharacters();
+        };
+    }
+
     /**
      * Lower-case texts with one of which every match begins, compared without regard to case; empty when there is no such
      * finite set. Never contains the empty text.
