@@ -201,7 +201,7 @@ final class InlineDecoder {
     }
 
     private int entity(int i) {
-        int semicolon = text.indexOf(';', i);
+        int semicolon = text.indexOf(';', i, Math.min(text.length(), i + LONGEST_ENTITY + 1));
         if (semicolon < 0 || semicolon - i > LONGEST_ENTITY || semicolon - i < 3) {
             return i;
         }
@@ -236,7 +236,7 @@ final class InlineDecoder {
         int digits = kind == 'u' ? 4 : kind == 'x' ? 2 : 0;
         int from = i + 2;
         if (kind == 'u' && text.charAt(from) == '{') {
-            int close = text.indexOf('}', from);
+            int close = text.indexOf('}', from, Math.min(text.length(), from + 9));
             return close < 0 || close - from > 7 ? i : hexEscape(i, from + 1, close, close + 1);
         }
         if (kind == 'u' && from < text.length() && text.charAt(from) == 'u') {
@@ -263,7 +263,7 @@ final class InlineDecoder {
 
     private int signBehindSpace(int i) {
         int at = i;
-        while (at < text.length() && text.charAt(at) == ' ') {
+        while (at < text.length() && at - i <= 3 && text.charAt(at) == ' ') {
             at++;
         }
         return at < text.length() && at - i <= 3 ? sign(i, at) : i;

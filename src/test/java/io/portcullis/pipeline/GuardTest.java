@@ -241,4 +241,44 @@ class GuardTest {
                     assertThat(failure.pointer()).isEqualTo("/guardrails/1");
                 });
     }
+
+    @ParameterizedTest(name = "{0}")
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {" ", "&", "\\u{", "https://a.b/,", "%4", "a@", "1 ", "password: "})
+    void aTextMadeToBeSlowStaysLinear(String piece) {
+        // Given: about 400,000 characters; what was quadratic took half a minute
+        String text = piece.repeat(400_000 / piece.length()) + "1 x%20y";
+
+        // When
+        long from = System.nanoTime();
+        Guards.of(POLICY.formatted("pass", "pass")).check(Guards.call(Mode.PRE_CALL, false, text));
+
+        // Then: generous, as this is no benchmark
+        assertThat((System.nanoTime() - from) / 1_000_000_000L).isLessThan(10);
+    }
+
+    @Test
+    void aListOfAddressesWithoutSpacesIsScannedWhole() {
+        String text = "https://cdn.example.com/img/00001.png,".repeat(2000);
+
+        GuardResult result =
+                Guards.of(POLICY.formatted("block", "pass")).check(Guards.call(Mode.PRE_CALL, false, text));
+
+        assertThat(result.verdict()).isEqualTo(new Verdict.Pass());
+        assertThat(result.coverage().complete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {"Copyright 2012 John Scott <EMAIL_ADDRESS> 2013", "call <PHONE_NUMBER> about order 9876543210"})
+    void anOwnPlaceholderIsNoContextForWhatStandsBesideIt(String text) {
+        Guard guard = Guards.of("""
+                version: 1
+                guardrails:
+                  - { guardrail_name: all, mode: pre_call, default_on: true }
+                """);
+
+        assertThat(guard.check(Guards.call(Mode.PRE_CALL, false, text)).verdict())
+                .isEqualTo(new Verdict.Pass());
+    }
 }

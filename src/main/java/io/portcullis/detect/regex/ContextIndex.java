@@ -129,6 +129,23 @@ final class ContextIndex {
         }
     }
 
+    /** True inside {@code <EMAIL_ADDRESS>}: what we wrote ourselves says nothing about its surroundings. */
+    private boolean isPlaceholder(int start, int end) {
+        int left = start;
+        while (left > 0 && start - left < LONGEST_WORD && isName(text[left - 1])) {
+            left--;
+        }
+        int right = end;
+        while (right < text.length && right - end < LONGEST_WORD && isName(text[right])) {
+            right++;
+        }
+        return left > 0 && text[left - 1] == '<' && right < text.length && text[right] == '>';
+    }
+
+    private static boolean isName(char c) {
+        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 'a' && c <= 'f';
+    }
+
     private void near(int id) {
         if (nearCount == near.length) {
             near = Arrays.copyOf(near, nearCount * 2);
@@ -146,7 +163,7 @@ final class ContextIndex {
             if (i < to) {
                 for (int id : automaton.output(state)) {
                     int start = i + 1 - words.word(id).length();
-                    if (isWhole(text, start, i + 1)) {
+                    if (isWhole(text, start, i + 1) && !isPlaceholder(start, i + 1)) {
                         add(id, start, i + 1);
                     }
                 }

@@ -13,6 +13,7 @@ import io.portcullis.model.Finding;
 import io.portcullis.text.Disguises;
 import io.portcullis.text.ScanText;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,15 +76,30 @@ public final class RegexDetector implements Detector {
             lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), RuleScanner.UNWANTED);
         }
         byte[] gates = RuleScanner.gates(rules, lowest);
-        return request -> scan(lowest, gates, request);
+        BitSet unasked = RuleScanner.unasked(rules, gates);
+        return request -> scan(
+                (text, growing) -> new RuleScanner(
+                        rules,
+                        lowest,
+                        gates,
+                        unasked,
+                        placeholders,
+                        new DetectionRequest(text, growing, request.deadline(), request.maxFindings())),
+                request);
     }
 
     RuleSet rules() {
         return rules;
     }
 
-    private Detection scan(double[] lowest, byte[] gates, DetectionRequest request) {
-        RuleScanner scanner = new RuleScanner(rules, lowest, gates, placeholders, request);
+    /** Makes the scanner of one reading of a text. */
+    @FunctionalInterface
+    private interface Scanners {
+        RuleScanner of(ScanText text, boolean growing);
+    }
+
+    private Detection scan(Scanners scanners, DetectionRequest request) {
+        RuleScanner scanner = scanners.of(request.text(), request.growing());
         List<RuleScanner.Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
         List<ScanText> readings = Disguises.of(request.text(), request.growing());
@@ -95,17 +111,13 @@ public final class RegexDetector implements Detector {
             findings.add(finding(candidate, request.text()));
         }
         for (ScanText reading : readings) {
-            openFrom = Math.min(openFrom, scanReading(lowest, gates, request, reading, findings));
+            openFrom = Math.min(openFrom, scanReading(scanners.of(reading, request.growing()), reading, findings));
         }
         return new Detection(findings, openFrom);
     }
 
     /** Adds what another reading of the text shows and the text itself does not. */
-    private int scanReading(
-            double[] lowest, byte[] gates, DetectionRequest request, ScanText reading, List<Finding> findings) {
-        DetectionRequest hidden = new DetectionRequest(
-                reading, request.growing(), request.deadline(), request.maxFindings() - findings.size());
-        RuleScanner scanner = new RuleScanner(rules, lowest, gates, placeholders, hidden);
+    private static int scanReading(RuleScanner scanner, ScanText reading, List<Finding> findings) {
         int known = findings.size();
         for (RuleScanner.Candidate candidate : scanner.scan()) {
             Finding finding = finding(candidate, reading);

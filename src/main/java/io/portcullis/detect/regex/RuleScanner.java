@@ -56,9 +56,10 @@ final class RuleScanner {
 
     private static final int MAX_LEAD_ENDS = 64;
     /** Runs of automata may read this many times the text, so that crafted text cannot make the scan quadratic. */
-    private static final long WORK_PER_CHARACTER = 96;
+    private static final long WORK_PER_CHARACTER = 600;
 
-    private static final long WORK_BASE = 1_000_000;
+    private static final long WORK_BASE = 2_000_000;
+    private static final int STEPS_PER_LOOK = 1 << 17;
     private static final int CHECK_EVERY = 64;
     private static final String OPEN_SIGNS = "+/=-%&#;\\{";
 
@@ -66,6 +67,7 @@ final class RuleScanner {
     private final DetectionRequest request;
     private final double[] lowest;
     private final byte[] gates;
+    private final BitSet unasked;
     private final PlaceholderFilter placeholders;
     private final char[] text;
     private final int length;
@@ -77,15 +79,22 @@ final class RuleScanner {
     private final Ends tailEnds = new Ends();
     private final List<Candidate> candidates = new ArrayList<>();
     private long work;
+    private int sinceLook;
     private int evaluations;
     private int openFrom;
     private @Nullable ContextIndex contextIndex;
 
     RuleScanner(
-            RuleSet rules, double[] lowest, byte[] gates, PlaceholderFilter placeholders, DetectionRequest request) {
+            RuleSet rules,
+            double[] lowest,
+            byte[] gates,
+            BitSet unasked,
+            PlaceholderFilter placeholders,
+            DetectionRequest request) {
         this.rules = rules;
         this.lowest = lowest;
         this.gates = gates;
+        this.unasked = unasked;
         this.placeholders = placeholders;
         this.request = request;
         this.text = request.text().chars();
@@ -190,6 +199,9 @@ final class RuleScanner {
             return;
         }
         triedAt[index] = at;
+        if (unasked.get(index)) {
+            return;
+        }
         PatternGroup group = rules.group(index);
         LazyAutomaton lead = group.lead();
         if (lead != null) {
@@ -277,6 +289,19 @@ final class RuleScanner {
             gates[pattern.index()] = best < least ? UNASKED : score < least ? WEAK : STRONG;
         }
         return gates;
+    }
+
+    /** The groups of which nobody asked for any pattern. */
+    static BitSet unasked(RuleSet rules, byte[] gates) {
+        BitSet unasked = new BitSet();
+        for (PatternGroup group : rules.groups()) {
+            boolean asked = false;
+            for (int index : group.indexes()) {
+                asked |= gates[index] != UNASKED;
+            }
+            unasked.set(group.index(), !asked);
+        }
+        return unasked;
     }
 
     private ContextIndex context() {
@@ -378,7 +403,9 @@ final class RuleScanner {
         }
         open(start);
         for (LazyAutomaton before : rules.befores()) {
-            int reach = before.get().backward(text, length, Math.max(0, length - MAX_BEFORE));
+            // An apostrophe at the end may stand between the letters of a name.
+            boolean between = length > 0 && text[length - 1] == '\'';
+            int reach = before.get().backward(text, between ? length - 1 : length, Math.max(0, length - MAX_BEFORE));
             if (reach >= 0) {
                 open(reach);
             }
@@ -391,6 +418,13 @@ final class RuleScanner {
 
     private void spend(int steps) {
         work -= steps;
+        sinceLook += steps;
+        if (sinceLook > STEPS_PER_LOOK) {
+            sinceLook = 0;
+            if (request.deadline().isOver()) {
+                throw new DetectionAborted(Unscanned.Reason.DEADLINE);
+            }
+        }
         if (work < 0) {
             throw new DetectionAborted(Unscanned.Reason.DEADLINE);
         }

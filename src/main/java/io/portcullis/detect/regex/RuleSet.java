@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleSet {
     private static final String DIGITS = "0123456789";
+    /** Types that most policies leave alone: in groups of their own, which then do not run at all. */
+    private static final Set<String> LEFT_ALONE = Set.of("URL", "DATE_TIME");
 
     private final List<Rule> rules;
     private final List<CompiledPattern> patterns = new ArrayList<>();
@@ -50,7 +52,12 @@ final class RuleSet {
             for (Rule.Pattern pattern : rule.patterns()) {
                 Parsed parsed = parse(rule, pattern, validators);
                 patterns.add(parsed.compiled);
-                GroupKey key = new GroupKey(pattern.trigger(), pattern.boundary(), pattern.lead(), pattern.before());
+                GroupKey key = new GroupKey(
+                        pattern.trigger(),
+                        pattern.boundary(),
+                        pattern.lead(),
+                        pattern.before(),
+                        LEFT_ALONE.contains(rule.type().name()));
                 byGroup.computeIfAbsent(key, k -> new ArrayList<>()).add(parsed);
             }
         }
@@ -125,7 +132,8 @@ final class RuleSet {
             Rule.Trigger trigger,
             Boundary boundary,
             @Nullable String lead,
-            @Nullable String before) {}
+            @Nullable String before,
+            boolean leftAlone) {}
 
     private record Parsed(CompiledPattern compiled, Regex regex) {}
 

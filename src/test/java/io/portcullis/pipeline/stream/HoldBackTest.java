@@ -97,6 +97,7 @@ class HoldBackTest {
         Arbitrary<String> values = Arbitraries.of(
                 "123-45-6789",
                 "jane.doe@example.com",
+                "\"john.o'brien@example.ie\"",
                 "4111 1111 1111 1111",
                 "4111111111111111",
                 "10.20.30.40",

@@ -19,12 +19,21 @@ public final class Automaton {
     private final int expressions;
     private final Map<Key, State> states = new HashMap<>();
     private volatile State start;
+    /** Room for making states, which one thread does at a time. */
+    private final int[] scratch;
+
+    private final int[] marks;
+    private final int[] stack;
+    private int mark;
 
     /** An automaton for {@code expressions}, which are told by their index in the list. */
     public Automaton(List<Regex> expressions) {
         this.nfa = new Nfa(expressions);
         this.alphabet = new Alphabet(nfa.sets());
         this.expressions = expressions.size();
+        this.scratch = new int[nfa.size()];
+        this.marks = new int[nfa.size()];
+        this.stack = new int[nfa.size() * 2 + 2];
         this.start = makeStart();
     }
 
@@ -124,34 +133,31 @@ public final class Automaton {
         if (known != null) {
             return known;
         }
-        int[] nodes = new int[nfa.size()];
-        int[] marks = new int[nfa.size()];
-        int[] stack = new int[nfa.size() * 2 + 2];
+        mark++;
         int count = 0;
         for (int node : from.nodes) {
             int set = nfa.set(node);
             if (set >= 0 && alphabet.isIn(charClass, set)) {
-                count = nfa.close(nfa.next(node), nodes, count, marks, 1, stack);
+                count = nfa.close(nfa.next(node), scratch, count, marks, mark, stack);
             }
         }
+        int[] nodes = Arrays.copyOf(scratch, count);
         if (states.size() >= MAX_STATES) {
             states.clear();
             start = makeStart();
         }
-        State next = intern(Arrays.copyOf(nodes, count));
+        State next = intern(nodes);
         from.next[charClass] = next;
         return next;
     }
 
     private State makeStart() {
-        int[] nodes = new int[nfa.size()];
-        int[] marks = new int[nfa.size()];
-        int[] stack = new int[nfa.size() * 2 + 2];
+        mark++;
         int count = 0;
         for (int node : nfa.starts()) {
-            count = nfa.close(node, nodes, count, marks, 1, stack);
+            count = nfa.close(node, scratch, count, marks, mark, stack);
         }
-        return intern(Arrays.copyOf(nodes, count));
+        return intern(Arrays.copyOf(scratch, count));
     }
 
     private State intern(int[] nodes) {
@@ -160,17 +166,19 @@ public final class Automaton {
     }
 
     private State newState(int[] nodes) {
-        int[] accepts = new int[expressions];
         int count = 0;
-        boolean reads = false;
+        for (int node : nodes) {
+            count += nfa.isAccept(node) ? 1 : 0;
+        }
+        int[] accepts = new int[count];
+        int at = 0;
         for (int node : nodes) {
             if (nfa.isAccept(node)) {
-                accepts[count++] = nfa.next(node);
-            } else {
-                reads = true;
+                accepts[at++] = nfa.next(node);
             }
         }
-        return new State(nodes, Arrays.copyOf(accepts, count), nodes.length == 0, !reads, alphabet.size());
+        boolean reads = nodes.length > count;
+        return new State(nodes, accepts, nodes.length == 0, !reads, alphabet.size());
     }
 
     /** All fields are final, so that a state is safe to read however its reference got to a thread. */
