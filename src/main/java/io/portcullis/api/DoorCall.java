@@ -5,7 +5,6 @@ import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
 import io.portcullis.pipeline.CallerFacts;
 import io.portcullis.pipeline.GuardResult;
-import io.portcullis.pipeline.GuardrailChoice;
 import io.portcullis.pipeline.GuardrailChoice.Named;
 import io.portcullis.pipeline.GuardrailChoice.Origin;
 import io.vertx.ext.web.RoutingContext;
@@ -115,11 +114,6 @@ public final class DoorCall {
         }
         DoorPath.guardrails(routing).ifPresent(names -> named.add(new Named(names, Origin.OPERATOR, null)));
         return named;
-    }
-
-    /** A choice of this call. */
-    public GuardrailChoice choice(List<Named> named, List<CallerFacts> callers, boolean clientChoice) {
-        return new GuardrailChoice(named, callers, clientChoice);
     }
 
     /** The facts for tenant matching: our key's alias, a team that is known to be true, and the headers. */

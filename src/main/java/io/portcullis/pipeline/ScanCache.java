@@ -38,7 +38,6 @@ final class ScanCache {
                 .maximumWeight(bytes)
                 .<ByteBuffer, Detection>weigher((key, detection) ->
                         ENTRY_WEIGHT + FINDING_WEIGHT * detection.findings().size())
-                .recordStats()
                 .build();
     }
 
@@ -58,21 +57,6 @@ final class ScanCache {
             cache.put(key, known);
         }
         return known;
-    }
-
-    /** Share of look-ups that were answered from the cache, 0..1. */
-    double hitRate() {
-        return cache.stats().requestCount() == 0 ? 0 : cache.stats().hitRate();
-    }
-
-    /** Look-ups that were answered from the cache. */
-    long hits() {
-        return cache.stats().hitCount();
-    }
-
-    /** Look-ups that were not. */
-    long misses() {
-        return cache.stats().missCount();
     }
 
     private ByteBuffer key(String scanName, String label, String text) {

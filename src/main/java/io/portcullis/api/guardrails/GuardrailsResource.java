@@ -115,7 +115,7 @@ public class GuardrailsResource {
     private GuardResult run(
             DoorCall call, CheckRequest request, List<TextSegment> segments, List<Unscanned> unscanned) {
         String team = call.caller().trusted() ? request.team() : null;
-        GuardrailChoice choice = call.choice(
+        GuardrailChoice choice = new GuardrailChoice(
                 call.named(request.guardrails(), "/guardrails", Origin.CLIENT),
                 List.of(call.facts(call.caller().alias(), team)),
                 clientChoice);

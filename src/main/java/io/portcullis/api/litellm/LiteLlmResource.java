@@ -113,7 +113,7 @@ public class LiteLlmResource {
             }
         }
         String pointer = "/additional_provider_specific_params";
-        return call.choice(call.named(request.guardrails(), pointer, Origin.OPERATOR), callers, true);
+        return new GuardrailChoice(call.named(request.guardrails(), pointer, Origin.OPERATOR), callers, true);
     }
 
     private ObjectNode render(LiteLlmRequest request, LiteLlmConversation conversation, GuardResult result) {

@@ -20,8 +20,4 @@ record CompiledPattern(
         @Nullable Validator validator,
         @Nullable LazyAutomaton tail,
         BitSet context,
-        BitSet counterContext) {
-    boolean hasContext() {
-        return !context.isEmpty() || !counterContext.isEmpty();
-    }
-}
+        BitSet counterContext) {}
