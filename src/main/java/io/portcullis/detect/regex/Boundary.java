@@ -13,58 +13,65 @@ enum Boundary {
     /** No character of a longer token: letter, digit, or one of {@code _ + / = -}. */
     TOKEN;
 
-    /** What can be said of the right side of a match while more text may come. */
-    enum Answer {
-        YES,
-        NO,
-        /** The text ends here, so that only more text can tell; at the end of a whole text this is a yes. */
-        OPEN
-    }
+    /** The mask of all boundaries. */
+    static final int ALL = 0b1111;
+
+    private static final int OPEN_SHIFT = 4;
 
     static Boundary parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** True when a match may start at {@code start}. */
-    boolean allowsLeft(char[] text, int start) {
-        if (start == 0) {
-            return true;
-        }
-        char before = text[start - 1];
-        return switch (this) {
-            case NONE -> true;
-            case WORD -> !isWord(before);
-            case NUMBER -> !isWord(before) && !(isLink(before) && start >= 2 && isDigit(text[start - 2]));
-            case TOKEN -> !isToken(before) || before == '=';
-        };
+    /** The bit of this boundary in a mask. */
+    int bit() {
+        return 1 << ordinal();
     }
 
-    /** Whether a match may end before {@code end}, which is at most {@code length}. */
-    Answer allowsRight(char[] text, int end, int length) {
-        if (this == NONE) {
-            return Answer.YES;
+    /** The boundaries that allow a match to start at {@code start}, as a mask. */
+    static int left(char[] text, int start) {
+        if (start == 0) {
+            return ALL;
         }
+        char before = text[start - 1];
+        if (isWord(before)) {
+            return NONE.bit();
+        }
+        int mask = NONE.bit() | WORD.bit();
+        if (!(isLink(before) && start >= 2 && isDigit(text[start - 2]))) {
+            mask |= NUMBER.bit();
+        }
+        return isToken(before) && before != '=' ? mask : mask | TOKEN.bit();
+    }
+
+    /**
+     * The boundaries that allow a match to end before {@code end}, as a mask. Those that only more text can tell, since
+     * the text ends here, have their bit in {@link #open} as well; at the end of a whole text that is a yes.
+     */
+    static int right(char[] text, int end) {
+        int length = text.length;
         if (end == length) {
-            return Answer.OPEN;
+            return ALL | (ALL & ~NONE.bit()) << OPEN_SHIFT;
         }
         char after = text[end];
-        return switch (this) {
-            case NONE -> Answer.YES;
-            case WORD -> isWord(after) ? Answer.NO : Answer.YES;
-            case NUMBER -> {
-                if (isWord(after)) {
-                    yield Answer.NO;
-                }
-                if (!isLink(after) || after == ':') {
-                    yield Answer.YES;
-                }
-                if (end + 1 == length) {
-                    yield Answer.OPEN;
-                }
-                yield isDigit(text[end + 1]) ? Answer.NO : Answer.YES;
-            }
-            case TOKEN -> isToken(after) ? Answer.NO : Answer.YES;
-        };
+        if (isWord(after)) {
+            return NONE.bit();
+        }
+        int mask = NONE.bit() | WORD.bit();
+        if (!isToken(after)) {
+            mask |= TOKEN.bit();
+        }
+        if (!isLink(after) || after == ':') {
+            return mask | NUMBER.bit();
+        }
+        if (end + 1 == length) {
+            return mask | NUMBER.bit() | NUMBER.bit() << OPEN_SHIFT;
+        }
+        return isDigit(text[end + 1]) ? mask : mask | NUMBER.bit();
+    }
+
+    /** The boundaries of an answer of {@link #right} that only more text can tell. */
+    static int open(int right) {
+        return right >>> OPEN_SHIFT;
     }
 
     static boolean isWord(char c) {

@@ -13,7 +13,6 @@ import io.portcullis.model.Finding;
 import io.portcullis.text.Disguises;
 import io.portcullis.text.ScanText;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +72,13 @@ public final class RegexDetector implements Detector {
     public Scan prepare(Map<EntityType, Double> wanted) {
         double[] lowest = new double[rules.patterns().size()];
         for (CompiledPattern pattern : rules.patterns()) {
-            lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), RuleScanner.UNWANTED);
+            lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), Interest.UNWANTED);
         }
-        byte[] gates = RuleScanner.gates(rules, lowest);
-        BitSet unasked = RuleScanner.unasked(rules, gates);
+        Interest interest = new Interest(rules, lowest);
         return request -> scan(
                 (text, growing) -> new RuleScanner(
                         rules,
-                        lowest,
-                        gates,
-                        unasked,
+                        interest,
                         placeholders,
                         new DetectionRequest(text, growing, request.deadline(), request.maxFindings())),
                 request);
@@ -100,14 +96,14 @@ public final class RegexDetector implements Detector {
 
     private Detection scan(Scanners scanners, DetectionRequest request) {
         RuleScanner scanner = scanners.of(request.text(), request.growing());
-        List<RuleScanner.Candidate> candidates = scanner.scan();
+        List<Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
         List<ScanText> readings = Disguises.of(request.text(), request.growing());
         if (candidates.isEmpty() && readings.isEmpty()) {
             return new Detection(List.of(), openFrom);
         }
         List<Finding> findings = new ArrayList<>(candidates.size());
-        for (RuleScanner.Candidate candidate : candidates) {
+        for (Candidate candidate : candidates) {
             findings.add(finding(candidate, request.text()));
         }
         for (ScanText reading : readings) {
@@ -119,7 +115,7 @@ public final class RegexDetector implements Detector {
     /** Adds what another reading of the text shows and the text itself does not. */
     private static int scanReading(RuleScanner scanner, ScanText reading, List<Finding> findings) {
         int known = findings.size();
-        for (RuleScanner.Candidate candidate : scanner.scan()) {
+        for (Candidate candidate : scanner.scan()) {
             Finding finding = finding(candidate, reading);
             boolean isNew = true;
             for (int i = 0; i < known && isNew; i++) {
@@ -132,7 +128,7 @@ public final class RegexDetector implements Detector {
         return reading.originalStart(scanner.openFrom());
     }
 
-    private static Finding finding(RuleScanner.Candidate candidate, ScanText text) {
+    private static Finding finding(Candidate candidate, ScanText text) {
         CompiledPattern pattern = candidate.pattern();
         String checksum = pattern.pattern().checksum();
         boolean proves = checksum != null && !PLAUSIBILITY.contains(checksum);

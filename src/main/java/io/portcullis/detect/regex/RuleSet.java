@@ -1,8 +1,9 @@
 package io.portcullis.detect.regex;
 
-import io.portcullis.detect.regex.automaton.CharSet;
-import io.portcullis.detect.regex.automaton.KeywordAutomaton;
+import io.portcullis.detect.regex.automaton.CharClasses;
 import io.portcullis.detect.regex.automaton.LazyAutomaton;
+import io.portcullis.detect.regex.automaton.LiteralIndex;
+import io.portcullis.detect.regex.automaton.Lookahead;
 import io.portcullis.detect.regex.automaton.Regex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules, compiled: one keyword automaton that tells where something may begin, and for every kind of beginning one
+ * All rules, compiled: one index of literals that tells where something may begin, and for every kind of beginning one
  * automaton with all patterns that may follow. Immutable and thread-safe.
  */
 final class RuleSet {
-    private static final String DIGITS = "0123456789";
+    /** The index of literals also tells where digits and colons stand. */
+    private static final long ALWAYS = 1L << CharClasses.DIGIT | 1L << CharClasses.COLON;
+
     /** Types that most policies leave alone: in groups of their own, which then do not run at all. */
     private static final Set<String> LEFT_ALONE = Set.of("URL", "DATE_TIME");
 
@@ -27,10 +31,9 @@ final class RuleSet {
     private final List<PatternGroup> groups = new ArrayList<>();
     private final List<LazyAutomaton> befores = new ArrayList<>();
     private final ContextIndex.Words contextWords;
-    private final KeywordAutomaton keywords;
-    private final List<String> keywordTexts;
-    private final int[][] groupsOfKeyword;
-    private final int[] digitGroups;
+    private final LiteralIndex literals;
+    private final LiteralPlan[] plans;
+    private final DigitPlan digitPlan;
     private final int[] colonGroups;
     private final int[] classGroups;
 
@@ -52,29 +55,16 @@ final class RuleSet {
             for (Rule.Pattern pattern : rule.patterns()) {
                 Parsed parsed = parse(rule, pattern, validators);
                 patterns.add(parsed.compiled);
-                GroupKey key = new GroupKey(
-                        pattern.trigger(),
-                        pattern.boundary(),
-                        pattern.lead(),
-                        pattern.before(),
-                        LEFT_ALONE.contains(rule.type().name()));
-                byGroup.computeIfAbsent(key, k -> new ArrayList<>()).add(parsed);
+                byGroup.computeIfAbsent(GroupKey.of(rule, pattern), k -> new ArrayList<>())
+                        .add(parsed);
             }
         }
-        Map<String, Set<Integer>> groupsByKeyword = new LinkedHashMap<>();
-        byGroup.forEach((key, members) -> addGroup(key, members, groupsByKeyword));
-        for (int i = 0; i < DIGITS.length(); i++) {
-            groupsByKeyword.computeIfAbsent(DIGITS.substring(i, i + 1), k -> new LinkedHashSet<>());
-        }
-        groupsByKeyword.computeIfAbsent(":", k -> new LinkedHashSet<>());
-        this.keywordTexts = List.copyOf(groupsByKeyword.keySet());
-        this.groupsOfKeyword = new int[keywordTexts.size()][];
-        for (int i = 0; i < groupsOfKeyword.length; i++) {
-            groupsOfKeyword[i] = toArray(groupsByKeyword.get(keywordTexts.get(i)));
-        }
-        // What leads to a value is no part of it, so that only the beginning of a value itself is open.
-        this.keywords = new KeywordAutomaton(keywordTexts, keyword -> beginsValue(groupsByKeyword.get(keyword)));
-        this.digitGroups = groupsWith(Rule.Trigger.DIGIT);
+        LiteralPlan.Collector collector = new LiteralPlan.Collector();
+        DigitPlan.Collector digits = new DigitPlan.Collector();
+        byGroup.forEach((key, members) -> addGroup(key, members, collector, digits));
+        this.plans = collector.plans();
+        this.literals = new LiteralIndex(collector.literals(), ALWAYS);
+        this.digitPlan = digits.plan();
         this.colonGroups = groupsWith(Rule.Trigger.COLON);
         this.classGroups = groupsWith(Rule.Trigger.CLASS);
     }
@@ -104,20 +94,19 @@ final class RuleSet {
         return contextWords;
     }
 
-    KeywordAutomaton keywords() {
-        return keywords;
+    /** The literals with which matches begin; it also stops where digits and colons begin. */
+    LiteralIndex literals() {
+        return literals;
     }
 
-    int keywordLength(int keyword) {
-        return keywordTexts.get(keyword).length();
+    /** What to try where the literal of an id begins. */
+    LiteralPlan plan(int literal) {
+        return plans[literal];
     }
 
-    int[] groupsOfKeyword(int keyword) {
-        return groupsOfKeyword[keyword];
-    }
-
-    int[] digitGroups() {
-        return digitGroups;
+    /** What to try at the start of a run with a digit. */
+    DigitPlan digitPlan() {
+        return digitPlan;
     }
 
     int[] colonGroups() {
@@ -130,10 +119,20 @@ final class RuleSet {
 
     private record GroupKey(
             Rule.Trigger trigger,
-            Boundary boundary,
+            @Nullable Boundary boundary,
             @Nullable String lead,
             @Nullable String before,
-            boolean leftAlone) {}
+            boolean leftAlone) {
+        static GroupKey of(Rule rule, Rule.Pattern pattern) {
+            boolean plain = pattern.lead() == null && pattern.before() == null;
+            return new GroupKey(
+                    pattern.trigger(),
+                    plain ? null : pattern.boundary(),
+                    pattern.lead(),
+                    pattern.before(),
+                    LEFT_ALONE.contains(rule.type().name()));
+        }
+    }
 
     private record Parsed(CompiledPattern compiled, Regex regex) {}
 
@@ -162,31 +161,44 @@ final class RuleSet {
         return new Parsed(compiled, regex);
     }
 
-    private void addGroup(GroupKey key, List<Parsed> members, Map<String, Set<Integer>> groupsByKeyword) {
+    private void addGroup(
+            GroupKey key, List<Parsed> members, LiteralPlan.Collector plansByLiteral, DigitPlan.Collector digits) {
         Rule rule = members.get(0).compiled.rule();
         Regex lead = key.lead == null ? null : regex(rule, "lead", key.lead);
-        LazyAutomaton before = null;
-        boolean[] beforeEnds = null;
-        if (key.before != null) {
-            Regex reversed = regex(rule, "before", key.before).reversed();
-            before = LazyAutomaton.of(reversed);
-            beforeEnds = reversed.matchesEmpty() ? null : ascii(reversed.firstCharacters());
+        Regex reversed =
+                key.before == null ? null : regex(rule, "before", key.before).reversed();
+        LazyAutomaton before = reversed == null ? null : LazyAutomaton.of(reversed);
+        if (before != null) {
             befores.add(before);
         }
-        int index = groups.size();
-        groups.add(new PatternGroup(
-                index,
+        int[] boundaries = members.stream()
+                .mapToInt(member -> member.compiled.pattern().boundary().bit())
+                .toArray();
+        PatternGroup group = new PatternGroup(
+                groups.size(),
                 key.trigger,
-                key.boundary,
                 lead == null ? null : LazyAutomaton.of(lead),
                 before,
-                beforeEnds,
                 new LazyAutomaton(members.stream().map(Parsed::regex).toList()),
                 members.stream().map(Parsed::compiled).toArray(CompiledPattern[]::new),
-                members.stream().mapToInt(member -> member.compiled.index()).toArray()));
-        if (key.trigger != Rule.Trigger.LITERAL) {
-            return;
+                members.stream().mapToInt(member -> member.compiled.index()).toArray(),
+                boundaries,
+                IntStream.of(boundaries).reduce(0, (a, b) -> a | b));
+        groups.add(group);
+        List<Regex> regexes = members.stream().map(Parsed::regex).toList();
+        if (key.trigger == Rule.Trigger.DIGIT) {
+            digits.add(group, reversed, regexes);
+        } else if (key.trigger == Rule.Trigger.LITERAL) {
+            addLiterals(group, lead, members, plansByLiteral);
         }
+    }
+
+    private static void addLiterals(
+            PatternGroup group, @Nullable Regex lead, List<Parsed> members, LiteralPlan.Collector plansByLiteral) {
+        Lookahead.Source values =
+                new Lookahead.Source(members.stream().map(Parsed::regex).toList(), Lookahead.ANY);
+        Lookahead.Source source = lead == null ? values : new Lookahead.Source(List.of(lead), values.behind(""));
+        boolean isPlain = lead == null && group.before() == null;
         for (Parsed member : members) {
             Set<String> literals = lead == null ? member.regex.literalPrefixes() : lead.literalPrefixes();
             if (literals.isEmpty()) {
@@ -195,24 +207,12 @@ final class RuleSet {
                         member.compiled.pattern().name(),
                         "begins with no literal; give it a trigger");
             }
+            boolean onlyAtWordStart = isPlain && member.compiled.pattern().boundary() != Boundary.NONE;
             for (String literal : literals) {
-                groupsByKeyword
-                        .computeIfAbsent(literal, k -> new LinkedHashSet<>())
-                        .add(index);
+                // What leads to a value is no part of it, so that only the beginning of a value itself is open.
+                plansByLiteral.add(literal, group.index(), source.behind(literal), onlyAtWordStart, lead == null);
             }
         }
-    }
-
-    private static boolean[] ascii(CharSet set) {
-        boolean[] table = new boolean[128];
-        for (char c = 0; c < table.length; c++) {
-            table[c] = set.contains(c);
-        }
-        return table;
-    }
-
-    private boolean beginsValue(@Nullable Set<Integer> of) {
-        return of != null && of.stream().anyMatch(group -> groups.get(group).lead() == null);
     }
 
     private int[] groupsWith(Rule.Trigger trigger) {
@@ -220,12 +220,6 @@ final class RuleSet {
                 .filter(group -> group.trigger() == trigger)
                 .mapToInt(PatternGroup::index)
                 .toArray();
-    }
-
-    private static int[] toArray(@Nullable Set<Integer> set) {
-        return set == null
-                ? new int[0]
-                : set.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static Regex regex(Rule rule, String name, String pattern) {

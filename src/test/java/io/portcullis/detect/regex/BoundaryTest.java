@@ -29,15 +29,18 @@ class BoundaryTest {
     void looksAtBothSides(Boundary boundary, String template, boolean allowed, String reason) {
         String text = template.replace("{v}", "123");
         int start = text.indexOf("123");
-        boolean left = boundary.allowsLeft(text.toCharArray(), start);
-        Boundary.Answer right = boundary.allowsRight(text.toCharArray(), start + 3, text.length());
+        int both = Boundary.left(text.toCharArray(), start) & Boundary.right(text.toCharArray(), start + 3);
 
-        assertThat(left && right != Boundary.Answer.NO).as(reason).isEqualTo(allowed);
+        assertThat((both & boundary.bit()) != 0).as(reason).isEqualTo(allowed);
     }
 
     @ParameterizedTest(name = "{0} [{1}]: {2}")
-    @CsvSource({"WORD, 123, OPEN", "NUMBER, 123-, OPEN", "NUMBER, '123 ', YES", "TOKEN, 123, OPEN", "NONE, 123, YES"})
-    void saysWhenOnlyMoreTextCanTell(Boundary boundary, String text, Boundary.Answer answer) {
-        assertThat(boundary.allowsRight(text.toCharArray(), 3, text.length())).isEqualTo(answer);
+    @CsvSource({"WORD, 123, true", "NUMBER, 123-, true", "NUMBER, '123 ', false", "TOKEN, 123, true", "NONE, 123, false"
+    })
+    void saysWhenOnlyMoreTextCanTell(Boundary boundary, String text, boolean open) {
+        int right = Boundary.right(text.toCharArray(), 3);
+
+        assertThat(right & boundary.bit()).isNotZero();
+        assertThat((Boundary.open(right) & boundary.bit()) != 0).isEqualTo(open);
     }
 }

@@ -20,7 +20,7 @@ class AutomatonTest {
     /** Longest match from the start of the text, -1 for none. */
     private static int longest(Automaton automaton, String text) {
         int[] end = {-1};
-        automaton.forward(text.toCharArray(), 0, text.length(), (expression, at) -> end[0] = at);
+        automaton.forward(text.toCharArray(), 0, text.length(), (expressions, at) -> end[0] = at);
         return end[0];
     }
 
@@ -78,8 +78,11 @@ class AutomatonTest {
         List<String> heard = new ArrayList<>();
 
         // When
-        int stop =
-                automaton.forward("12x!".toCharArray(), 0, 4, (expression, end) -> heard.add(expression + "@" + end));
+        int stop = automaton.forward("12x!".toCharArray(), 0, 4, (expressions, end) -> {
+            for (int expression : expressions) {
+                heard.add(expression + "@" + end);
+            }
+        });
 
         // Then
         assertThat(heard).containsExactly("0@1", "0@2", "1@3");
