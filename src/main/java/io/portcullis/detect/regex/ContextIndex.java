@@ -66,9 +66,13 @@ final class ContextIndex {
             for (int id = 0; id < list.size(); id++) {
                 String word = list.get(id);
                 idOf.put(word, id);
-                forms.putIfAbsent(folded(word), id);
-                // Capital letters may look like other Latin letters than small ones do.
-                forms.putIfAbsent(folded(word.toUpperCase(Locale.ROOT)), id);
+                if (word.chars().allMatch(c -> c < ASCII)) {
+                    forms.putIfAbsent(word, id);
+                } else {
+                    forms.putIfAbsent(folded(word), id);
+                    // Capital letters may look like other Latin letters than small ones do.
+                    forms.putIfAbsent(folded(word.toUpperCase(Locale.ROOT)), id);
+                }
             }
             this.wordOfLiteral =
                     forms.values().stream().mapToInt(Integer::intValue).toArray();
@@ -78,13 +82,20 @@ final class ContextIndex {
         }
 
         private void addPairs(String form) {
-            for (char first = 0; first < ASCII; first++) {
-                if (Character.toLowerCase(first) == form.charAt(0)) {
-                    for (char second = 0; second < ASCII; second++) {
-                        pairs[first * ASCII + second] |=
-                                form.length() == 1 || Character.toLowerCase(second) == form.charAt(1);
-                    }
-                }
+            char first = form.charAt(0);
+            for (char second = 0; form.length() == 1 && second < ASCII; second++) {
+                addPair(first, second);
+            }
+            if (form.length() > 1) {
+                addPair(first, form.charAt(1));
+                addPair(first, Character.toUpperCase(form.charAt(1)));
+            }
+        }
+
+        private void addPair(char first, char second) {
+            if (first < ASCII && second < ASCII) {
+                pairs[first * ASCII + second] = true;
+                pairs[Character.toUpperCase(first) * ASCII + second] = true;
             }
         }
 

@@ -32,10 +32,10 @@ final class Interest {
             double best = score + (pattern.context().isEmpty() ? 0 : CONTEXT_STEP);
             gates[pattern.index()] = best < least ? UNASKED : score < least ? WEAK : STRONG;
         }
-        this.askedGroups = new boolean[rules.groups().size()];
-        for (PatternGroup group : rules.groups()) {
-            for (int index : group.indexes()) {
-                askedGroups[group.index()] |= gates[index] != UNASKED;
+        this.askedGroups = new boolean[rules.groupCount()];
+        for (int group = 0; group < askedGroups.length; group++) {
+            for (CompiledPattern pattern : rules.group(group).patterns()) {
+                askedGroups[group] |= gates[pattern.index()] != UNASKED;
             }
         }
     }

@@ -7,41 +7,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What to try where a literal begins. Immutable. */
-final class LiteralPlan {
-    private final int length;
-    private final int[] groups;
-    private final long[] first;
-    private final long[] second;
-
-    private final boolean onlyAtWordStart;
-
-    private LiteralPlan(String literal, List<Integer> groups, List<Lookahead> next, boolean onlyAtWordStart) {
-        this.length = literal.length();
-        this.onlyAtWordStart = onlyAtWordStart;
-        this.groups = groups.stream().mapToInt(Integer::intValue).toArray();
-        this.first = next.stream().mapToLong(Lookahead::first).toArray();
-        this.second = next.stream().mapToLong(Lookahead::second).toArray();
-    }
-
-    /** Length of the literal. */
-    int length() {
-        return length;
-    }
-
-    /** True when nothing is to be tried behind a letter, digit or underscore. */
-    boolean onlyAtWordStart() {
-        return onlyAtWordStart;
-    }
-
-    /** The groups whose matches may begin with the literal; not to be written. */
-    int[] groups() {
-        return groups;
-    }
-
+/**
+ * What to try where a literal begins.
+ *
+ * @param literal lower-case text
+ * @param onlyAtWordStart nothing is to be tried behind a letter, digit or underscore
+ * @param beginsValue whether the literal begins a value, and not only what leads to one
+ * @param groups the groups whose matches may begin with the literal; not to be written
+ * @param first by group: {@link Lookahead#first} of what may follow
+ * @param second by group: {@link Lookahead#second} of what may follow
+ */
+record LiteralPlan(
+        String literal, boolean onlyAtWordStart, boolean beginsValue, int[] groups, long[] first, long[] second) {
     /** True when a match of the {@code k}-th group may go on behind the literal with characters of these classes. */
     boolean mayGoOn(int k, int firstClass, int secondClass) {
         return (first[k] >>> firstClass & second[k] >>> secondClass & 1) != 0;
+    }
+
+    /** The literal as the index takes it. */
+    LiteralIndex.Literal indexed() {
+        long anyFirst = 0;
+        long anySecond = 0;
+        for (int k = 0; k < groups.length; k++) {
+            anyFirst |= first[k];
+            anySecond |= second[k];
+        }
+        return new LiteralIndex.Literal(literal, onlyAtWordStart, new Lookahead(anyFirst, anySecond), beginsValue);
     }
 
     /** Collects the groups of every literal. */
@@ -70,27 +61,16 @@ final class LiteralPlan {
             entry.beginsValue |= beginsValue;
         }
 
-        /** The literals, in the order of {@link #plans}. */
-        List<LiteralIndex.Literal> literals() {
-            List<LiteralIndex.Literal> literals = new ArrayList<>();
-            entries.forEach((text, entry) -> {
-                long first = 0;
-                long second = 0;
-                for (Lookahead next : entry.next) {
-                    first |= next.first();
-                    second |= next.second();
-                }
-                literals.add(new LiteralIndex.Literal(
-                        text, entry.onlyAtWordStart, new Lookahead(first, second), entry.beginsValue));
-            });
-            return literals;
-        }
-
-        LiteralPlan[] plans() {
+        List<LiteralPlan> plans() {
             List<LiteralPlan> plans = new ArrayList<>();
-            entries.forEach(
-                    (text, entry) -> plans.add(new LiteralPlan(text, entry.groups, entry.next, entry.onlyAtWordStart)));
-            return plans.toArray(LiteralPlan[]::new);
+            entries.forEach((text, entry) -> plans.add(new LiteralPlan(
+                    text,
+                    entry.onlyAtWordStart,
+                    entry.beginsValue,
+                    entry.groups.stream().mapToInt(Integer::intValue).toArray(),
+                    entry.next.stream().mapToLong(Lookahead::first).toArray(),
+                    entry.next.stream().mapToLong(Lookahead::second).toArray())));
+            return plans;
         }
     }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param before reversed automaton that extends the value to the left, null for none
  * @param automaton all patterns; its expressions are the indexes of {@code patterns}
  * @param patterns the patterns
- * @param indexes position of each pattern among all patterns of the set
  * @param boundaries bit of each pattern's {@link Boundary}
  * @param boundaryMask all bits of {@code boundaries}
  */
@@ -23,6 +22,5 @@ record PatternGroup(
         @Nullable LazyAutomaton before,
         LazyAutomaton automaton,
         CompiledPattern[] patterns,
-        int[] indexes,
         int[] boundaries,
         int boundaryMask) {}

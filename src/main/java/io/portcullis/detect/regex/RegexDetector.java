@@ -32,24 +32,43 @@ public final class RegexDetector implements Detector {
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;
 
-    private RegexDetector(List<Rule> rules) {
+    private RegexDetector(RulePlan plan) {
         PhoneNumbers phone = new PhoneNumbers(PHONE_REGIONS);
-        this.rules = new RuleSet(rules, name -> validator(name, phone));
+        this.rules = new RuleSet(plan, name -> validator(name, phone));
         this.placeholders = PlaceholderFilter.load();
     }
 
     /**
-     * The shipped rules.
+     * The shipped rules, loaded once.
      *
      * @throws RuleFileException when a rule file cannot be used
      */
     public static RegexDetector load() {
-        return new RegexDetector(RuleFiles.load());
+        try {
+            return Shipped.DETECTOR;
+        } catch (ExceptionInInitializerError e) {
+            if (e.getCause() instanceof RuleFileException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to load the shipped rules on a thread of its own, and to compile what nearly every text needs, so that a start
+     * of the service does both at once. Returns at once; {@link #load} waits for it.
+     */
+    public static void preload() {
+        Thread.ofPlatform().daemon().name("rules").start(() -> load().rules.compileCommon());
+    }
+
+    private static final class Shipped {
+        static final RegexDetector DETECTOR = new RegexDetector(RuleArchive.load());
     }
 
     /** A detector for the given rules. */
     static RegexDetector of(List<Rule> rules) {
-        return new RegexDetector(rules);
+        return new RegexDetector(RulePlan.of(rules));
     }
 
     @Override

@@ -53,8 +53,8 @@ final class RuleScanner {
         this.budget = new WorkBudget(request.deadline(), length);
         this.judge = new MatchJudge(rules.contextWords(), interest, placeholders, budget, request);
         this.matches = new MatchCollector(text);
-        this.triedAt = new int[rules.groups().size()];
-        this.coveredTo = new int[rules.groups().size()];
+        this.triedAt = new int[rules.groupCount()];
+        this.coveredTo = new int[rules.groupCount()];
         this.stops = new int[Math.min(BLOCK, length) + 1];
         this.found = new int[literals.longest()];
         Arrays.fill(triedAt, -1);
@@ -99,7 +99,7 @@ final class RuleScanner {
             if (plan.onlyAtWordStart() && at > 0 && Boundary.isWord(text[at - 1])) {
                 continue;
             }
-            int behind = at + plan.length();
+            int behind = at + plan.literal().length();
             int first = CharClasses.at(text, behind);
             int second = CharClasses.at(text, behind + 1);
             int[] groups = plan.groups();
