@@ -44,6 +44,10 @@ final class MappedText {
         return new String(chars, 0, length);
     }
 
+    String text(int from, int to) {
+        return new String(chars, from, to - from);
+    }
+
     int start(int index) {
         return starts[index];
     }

@@ -4,10 +4,13 @@ import io.portcullis.detect.regex.automaton.KeywordAutomaton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where the context words of all rules stand in one text; made by one pass, only when a match asks. Not thread-safe. */
 final class ContextIndex {
@@ -41,13 +44,22 @@ final class ContextIndex {
         private final List<String> list;
         private final Map<String, Integer> idOf = new HashMap<>();
         private final KeywordAutomaton automaton;
+        private final @Nullable ForeignWords foreign;
 
         Words(List<String> words) {
-            this.list = words.isEmpty() ? List.of("\u0000") : List.copyOf(words);
+            List<String> all = new ArrayList<>();
+            List<String> others = new ArrayList<>();
+            words.forEach(word -> (ForeignWords.isAscii(word) ? all : others).add(word));
+            if (all.isEmpty()) {
+                all.add("\u0000");
+            }
+            this.automaton = new KeywordAutomaton(List.copyOf(all));
+            this.foreign = others.isEmpty() ? null : new ForeignWords(others, all.size());
+            all.addAll(others);
+            this.list = List.copyOf(all);
             for (int id = 0; id < list.size(); id++) {
                 idOf.put(list.get(id), id);
             }
-            this.automaton = new KeywordAutomaton(list);
         }
 
         String word(int id) {
@@ -60,6 +72,11 @@ final class ContextIndex {
                 set.set(Objects.requireNonNull(idOf.get(word)));
             }
             return set;
+        }
+
+        /** Words in lower case, each once. */
+        static Words ofAll(Collection<String> words) {
+            return new Words(words.stream().distinct().sorted().toList());
         }
 
         static Words of(List<Rule> rules) {
@@ -168,6 +185,33 @@ final class ContextIndex {
                     }
                 }
             }
+        }
+        if (words.foreign != null) {
+            int sorted = count;
+            words.foreign.find(text, from, to, (id, start, end) -> {
+                if (isWhole(text, start, end)) {
+                    add(id, start, end);
+                }
+            });
+            sortBehind(sorted);
+        }
+    }
+
+    /** Brings words that were added behind those that are sorted by their ends into that order. */
+    private void sortBehind(int sorted) {
+        if (sorted == 0 || sorted == count) {
+            return;
+        }
+        Integer[] order = new Integer[count];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingInt(i -> ends[i]));
+        int[] oldStarts = starts.clone();
+        int[] oldEnds = ends.clone();
+        int[] oldIds = ids.clone();
+        for (int i = 0; i < count; i++) {
+            starts[i] = oldStarts[order[i]];
+            ends[i] = oldEnds[order[i]];
+            ids[i] = oldIds[order[i]];
         }
     }
 

@@ -43,7 +43,7 @@ final class RuleScanner {
     private static final byte STRONG = 2;
 
     /** What a context word adds to a score, and what a counter-context word takes away. */
-    private static final double CONTEXT_STEP = 0.35;
+    static final double CONTEXT_STEP = 0.35;
 
     private static final int BLOCK = 8192;
     /** How far left of a trigger a run of letters and digits is followed. */
