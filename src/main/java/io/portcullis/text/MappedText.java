@@ -48,6 +48,10 @@ final class MappedText {
         return new String(chars, from, to - from);
     }
 
+    char charAt(int index) {
+        return chars[index];
+    }
+
     int start(int index) {
         return starts[index];
     }

@@ -149,6 +149,26 @@ public final class ScanText {
                 : reading.text(writtenStarts[index], writtenEnds[index]);
     }
 
+    /** True when {@code [start, end)} of {@link #chars()}, behind the label, is not what was written there. */
+    public boolean isFolded(int start, int end) {
+        if (writtenStarts == IDENTITY || start >= end) {
+            return false;
+        }
+        int from = start - labelLength;
+        int to = end - labelLength;
+        if (writtenEnds[to - 1] - writtenStarts[from] != to - from) {
+            return true;
+        }
+        for (int i = from; i < to; i++) {
+            char written =
+                    reading == null ? original.value().charAt(writtenStarts[i]) : reading.charAt(writtenStarts[i]);
+            if (written != chars[i + labelLength]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Position of the folded character for a position in {@link #asWritten()}; the length at the end. */
     public int positionOf(int writtenPosition) {
         int wanted = writtenPosition - labelLength;

@@ -326,7 +326,10 @@ class PolicyLoaderTest {
                         4,
                         "guardrail a stands twice, first at line 3"),
                 arguments("version: 1\ndefualts: {}\n" + guardrail, 2, "unknown key defualts (did you mean defaults?)"),
-                arguments("version: 1\nrecognizers: []\n" + guardrail, 2, "recognizers must be a list with at least one item"),
+                arguments(
+                        "version: 1\nrecognizers: []\n" + guardrail,
+                        2,
+                        "recognizers must be a list with at least one item"),
                 arguments(
                         "version: 1\ndefaults: { default_on: true }\n" + guardrail,
                         2,

@@ -1,6 +1,7 @@
 package io.portcullis.detect.regex;
 
 import io.portcullis.detect.regex.automaton.SymbolAutomaton;
+import io.portcullis.detect.regex.re2.Meter;
 import io.portcullis.model.DenyList;
 import io.portcullis.text.ScanText;
 import io.portcullis.text.TextNormalizer;
@@ -54,7 +55,7 @@ final class DenyTerms {
      * @param growing true when more text may come
      * @return position from which on more text may change what was found; the length when the text does not grow
      */
-    int scan(ScanText text, boolean growing, ScanBudget budget, Listener listener) {
+    int scan(ScanText text, boolean growing, Meter meter, Listener listener) {
         int length = text.chars().length;
         int openFrom = length;
         TermReader reader = new TermReader(text, words.longest());
@@ -72,7 +73,7 @@ final class DenyTerms {
             starts[count & ringMask] = reader.start();
             tell(state, starts, count, reader.end(), listener);
             if (reader.end() - paidTo > STEPS_PER_LOOK) {
-                budget.spend(reader.end() - paidTo);
+                meter.spend(reader.end() - paidTo);
                 paidTo = reader.end();
             }
         }
@@ -227,12 +228,13 @@ final class DenyTerms {
 
         /** For every word of a text its spellings, that of the text first. */
         private List<List<String>> spellings(ScanText text) {
+            boolean plainAscii = isAscii(text.original());
             List<List<String>> all = new ArrayList<>();
             TermReader reader = new TermReader(text, Integer.MAX_VALUE);
             while (reader.next()) {
                 String plain = new String(reader.form(), 0, reader.length());
                 if (!plain.isEmpty()) {
-                    all.add(isAscii(plain) ? List.of(plain) : spellings(text, reader.start(), reader.end(), plain));
+                    all.add(plainAscii ? List.of(plain) : spellings(text, reader.start(), reader.end(), plain));
                 }
             }
             return all;

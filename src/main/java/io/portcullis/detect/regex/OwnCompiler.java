@@ -2,6 +2,7 @@ package io.portcullis.detect.regex;
 
 import io.portcullis.detect.checksum.Checksum;
 import io.portcullis.detect.checksum.Checksums;
+import io.portcullis.detect.regex.re2.Folding;
 import io.portcullis.detect.regex.re2.PatternSet;
 import io.portcullis.detect.regex.re2.Re2Pattern;
 import io.portcullis.detect.regex.re2.Re2SyntaxException;
@@ -26,6 +27,8 @@ final class OwnCompiler {
     private final List<RecognizerSpec> specs;
     private final List<RecognizerProblem> problems = new ArrayList<>();
     private final List<Re2Pattern> patterns = new ArrayList<>();
+    private final List<Re2Pattern> foldedPatterns = new ArrayList<>();
+    private boolean foldingMatters;
     private int instructions;
     private int entries;
     private int characters;
@@ -67,10 +70,12 @@ final class OwnCompiler {
             addDenyList(one, denyTerms);
         }
         raise();
+        PatternSet patternSet = patterns.isEmpty() ? null : new PatternSet(patterns, MOST_INSTRUCTIONS);
         return new OwnRecognizers(
                 compiled,
                 owners,
-                patterns.isEmpty() ? null : new PatternSet(patterns, MOST_INSTRUCTIONS),
+                patternSet,
+                foldingMatters ? new PatternSet(foldedPatterns, MOST_INSTRUCTIONS) : patternSet,
                 denyTerms.isEmpty() ? null : denyTerms.build(),
                 words);
     }
@@ -105,8 +110,10 @@ final class OwnCompiler {
             return "there are at most " + RecognizerLimits.PATTERNS + " patterns";
         }
         Re2Pattern pattern;
+        Re2Pattern folded;
         try {
-            pattern = Re2Pattern.compile(regex, OwnCompiler::folded);
+            pattern = Re2Pattern.compile(regex, Folding.NONE);
+            folded = Re2Pattern.compile(regex, OwnCompiler::folded);
         } catch (Re2SyntaxException e) {
             return String.valueOf(e.getMessage());
         }
@@ -118,6 +125,8 @@ final class OwnCompiler {
             return "all patterns together compile to more than " + MOST_INSTRUCTIONS + " instructions";
         }
         patterns.add(pattern);
+        foldedPatterns.add(folded);
+        foldingMatters |= !pattern.isSameAs(folded);
         return null;
     }
 

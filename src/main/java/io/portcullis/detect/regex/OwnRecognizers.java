@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * one {@link DenyTerms}. Compiling a handful takes less than a millisecond or two, so that they can come with a call as well
  * as with a policy. Immutable and thread-safe.
  *
- * <p>Patterns are matched with the text as it is written and, where that differs, with the folded text; deny lists with
- * the folded text.
+ * <p>Patterns are matched with the text as it is written, which alone decides where it is plain, and with the folded text for
+ * what is disguised; deny lists with the folded text.
  */
 public final class OwnRecognizers {
     private final List<RecognizerSpec> specs;
     private final List<Compiled> compiled;
     private final List<OwnPattern> patterns;
     private final @Nullable PatternSet patternSet;
+    private final @Nullable PatternSet foldedPatternSet;
     private final @Nullable DenyTerms denyTerms;
     private final ContextIndex.Words contextWords;
 
@@ -44,12 +45,14 @@ public final class OwnRecognizers {
             List<Compiled> compiled,
             List<OwnPattern> patterns,
             @Nullable PatternSet patternSet,
+            @Nullable PatternSet foldedPatternSet,
             @Nullable DenyTerms denyTerms,
             ContextIndex.Words contextWords) {
         this.specs = compiled.stream().map(Compiled::spec).toList();
         this.compiled = List.copyOf(compiled);
         this.patterns = List.copyOf(patterns);
         this.patternSet = patternSet;
+        this.foldedPatternSet = foldedPatternSet;
         this.denyTerms = denyTerms;
         this.contextWords = contextWords;
     }
@@ -87,9 +90,16 @@ public final class OwnRecognizers {
         return patterns.get(index);
     }
 
+    /** All patterns as they are written, null when there is none. */
     @Nullable
     PatternSet patternSet() {
         return patternSet;
+    }
+
+    /** The same patterns, by the same indexes, for folded texts. */
+    @Nullable
+    PatternSet foldedPatternSet() {
+        return foldedPatternSet;
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import io.portcullis.model.Finding;
 import io.portcullis.model.RecognizerSpec;
 import io.portcullis.text.ScanText;
 import java.nio.CharBuffer;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks in the readings of one text for what the recognizers of a user find. Used by one thread. */
@@ -44,15 +45,14 @@ final class OwnScan {
      */
     int scan(ScanText text) {
         ScanBudget budget = new ScanBudget(deadline, text.chars().length);
-        Context context = new Context(text);
         int openFrom = text.original().length();
-        PatternSet patterns = recognizers.patternSet();
-        if (patterns != null) {
-            ScanText written = text.asWritten();
-            openFrom = Math.min(openFrom, scanPatterns(patterns, written, context, budget));
-            if (written != text) {
-                openFrom = Math.min(openFrom, scanPatterns(patterns, text, context, budget));
-            }
+        ScanText written = text.asWritten();
+        Context context = new Context(text, written != text);
+        if (recognizers.patternSet() != null) {
+            openFrom = Math.min(openFrom, scanPatterns(recognizers.patternSet(), written, context, budget));
+        }
+        if (recognizers.foldedPatternSet() != null && written != text) {
+            openFrom = Math.min(openFrom, scanPatterns(recognizers.foldedPatternSet(), text, context, budget));
         }
         DenyTerms terms = recognizers.denyTerms();
         if (terms != null) {
@@ -96,7 +96,9 @@ final class OwnScan {
     private void addMatch(int pattern, ScanText text, int start, int end, Context context) {
         OwnRecognizers.OwnPattern owner = recognizers.pattern(pattern);
         OwnRecognizers.Compiled recognizer = owner.recognizer();
-        if (lowest[recognizer.index()] > 1) {
+        // What is plain in a folded text was looked at as it is written.
+        boolean isKnown = text == context.folded && context.isFolded && !text.isFolded(start, end);
+        if (lowest[recognizer.index()] > 1 || isKnown) {
             return;
         }
         Checksum checksum = recognizer.checksum();
@@ -151,14 +153,21 @@ final class OwnScan {
     /** Context words of one reading, which are looked for in its folded form whatever the form of a match. */
     private final class Context {
         private final ScanText folded;
+        private final boolean isFolded;
         private @Nullable ContextIndex index;
 
-        Context(ScanText folded) {
+        /**
+         * Context words of a reading.
+         *
+         * @param isFolded true when it is not what was written
+         */
+        Context(ScanText folded, boolean isFolded) {
             this.folded = folded;
+            this.isFolded = isFolded;
         }
 
         /** Id of a word near the match, -1 for none. */
-        int find(java.util.BitSet words, ScanText text, int start, int end) {
+        int find(BitSet words, ScanText text, int start, int end) {
             if (words.isEmpty()) {
                 return -1;
             }

@@ -23,10 +23,10 @@ final class ClassParser {
 
     /** The set of a literal: the code point, what it is folded to, and with the flag i the other cases of both. */
     CodePointSet literal(int codePoint, Re2Parser.Flags flags) {
-        return widened(CodePointSet.of(codePoint), flags, folding);
+        return widened(CodePointSet.of(codePoint), flags);
     }
 
-    private static CodePointSet widened(CodePointSet set, Re2Parser.Flags flags, Folding folding) {
+    private CodePointSet widened(CodePointSet set, Re2Parser.Flags flags) {
         if (set.size() > MAX_FOLDED) {
             return set;
         }
@@ -53,8 +53,6 @@ final class ClassParser {
         at = from + 1;
         boolean negated = at < pattern.length() && pattern.charAt(at) == '^';
         at += negated ? 1 : 0;
-        // What a class rules out is meant as it is written: ö is no o there.
-        Folding fold = negated ? Folding.NONE : folding;
         CodePointSet.Builder set = new CodePointSet.Builder();
         boolean first = true;
         while (true) {
@@ -67,7 +65,7 @@ final class ClassParser {
             }
             first = false;
             CodePointSet named = pattern.startsWith("[:", at) ? posixSet() : namedSet(flags);
-            set.add(named == null ? widened(range(), flags, fold) : named);
+            set.add(named == null ? widened(range(), flags) : named);
         }
         CodePointSet all = set.build();
         return negated ? all.negate() : all;

@@ -2,7 +2,7 @@ package io.portcullis.detect.regex.re2;
 
 /**
  * What a text that is searched may have in the place of a character of an expression. A literal then matches both, so
- * that {@code Größe} is found in a text whose umlauts were folded.
+ * that {@code Größe} is found in a text whose umlauts were folded; sets that are named ({@code \p{Greek}}) are left alone.
  */
 @FunctionalInterface
 public interface Folding {

@@ -37,6 +37,11 @@ public final class Re2Pattern {
         return program.size();
     }
 
+    /** True for an expression that matches the same texts because it was parsed to the same. */
+    public boolean isSameAs(Re2Pattern other) {
+        return node.equals(other.node);
+    }
+
     Node node() {
         return node;
     }
