@@ -44,6 +44,14 @@ final class MappedText {
         return new String(chars, 0, length);
     }
 
+    String text(int from, int to) {
+        return new String(chars, from, to - from);
+    }
+
+    char charAt(int index) {
+        return chars[index];
+    }
+
     int start(int index) {
         return starts[index];
     }

@@ -2,13 +2,11 @@ package io.portcullis.pipeline;
 
 import io.portcullis.detect.Detector;
 import io.portcullis.detect.regex.RegexDetector;
-import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
-import io.portcullis.policy.Policy;
-import io.portcullis.policy.PolicyLoader;
+import io.portcullis.policy.PolicyFiles;
+import io.portcullis.policy.PolicySource;
 import io.portcullis.redact.HashKey;
-import io.portcullis.redact.OwnOutput;
 import io.portcullis.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,10 +30,8 @@ public final class Guards {
 
     /** A guard for a policy file. */
     public static Guard of(String yaml, List<Detector> detectors, LongSupplier clock, int maxFindings) {
-        EntityCatalogue catalogue = Snapshot.catalogueOf(detectors);
-        Policy policy = new PolicyLoader(catalogue).load("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-        OwnOutput own = new OwnOutput(KEY, name -> !catalogue.resolve(name).isEmpty(), policy.longestKeepLast());
-        Snapshot snapshot = new Snapshot(policy, detectors, catalogue, own);
+        Snapshot snapshot = new PolicyCompiler(detectors, KEY)
+                .compile("test.yaml", yaml.getBytes(StandardCharsets.UTF_8), new PolicyFiles(PolicySource.embedded()));
         return new Guard(
                 () -> snapshot,
                 new GuardLimits(1_000_000, maxFindings),

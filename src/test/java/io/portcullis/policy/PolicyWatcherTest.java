@@ -66,11 +66,10 @@ class PolicyWatcherTest {
 
     private PolicyWatcher watcher(PolicySource source) {
         return new PolicyWatcher(
-                source,
-                TICK,
-                Duration.ofMillis(1),
-                bytes("old"),
-                content -> handedOver.add(new String(content, StandardCharsets.UTF_8)));
+                source, TICK, Duration.ofMillis(1), bytes("old"), new PolicyFiles(source), (content, files) -> {
+                    handedOver.add(new String(content, StandardCharsets.UTF_8));
+                    return "v";
+                });
     }
 
     private static void poll(PolicyWatcher watcher, int times) throws InterruptedException {
@@ -123,12 +122,9 @@ class PolicyWatcherTest {
         Handler handler = handlerTo(lines);
         Logger logger = Logger.getLogger(PolicyWatcher.class.getName());
         logger.addHandler(handler);
+        PolicySource source = new Readings().then("bad", "bad", "bad", "bad", "worse", "worse", "good");
         PolicyWatcher watcher = new PolicyWatcher(
-                new Readings().then("bad", "bad", "bad", "bad", "worse", "worse", "good"),
-                TICK,
-                Duration.ofMillis(1),
-                bytes("old"),
-                content -> {
+                source, TICK, Duration.ofMillis(1), bytes("old"), new PolicyFiles(source), (content, files) -> {
                     String text = new String(content, StandardCharsets.UTF_8);
                     handedOver.add(text);
                     if (text.equals("bad")) {
@@ -137,6 +133,7 @@ class PolicyWatcherTest {
                     if (text.equals("worse")) {
                         throw new IllegalStateException("a bug");
                     }
+                    return "v";
                 });
         try {
             // When it is polled again and again
@@ -167,11 +164,12 @@ class PolicyWatcherTest {
         Files.createSymbolicLink(folder.resolve("..data"), first);
         Path file = Files.createSymbolicLink(folder.resolve("guardrails.yaml"), Path.of("..data", "guardrails.yaml"));
 
-        try (PolicyWatcher watcher = new PolicyWatcher(
-                PolicySource.file(file),
-                TICK,
-                bytes("one"),
-                content -> changes.add(new String(content, StandardCharsets.UTF_8)))) {
+        PolicySource source = PolicySource.file(file);
+        try (PolicyWatcher watcher =
+                new PolicyWatcher(source, TICK, bytes("one"), new PolicyFiles(source), (content, files) -> {
+                    changes.add(new String(content, StandardCharsets.UTF_8));
+                    return "v";
+                })) {
             watcher.start();
 
             // When Kubernetes swaps ..data

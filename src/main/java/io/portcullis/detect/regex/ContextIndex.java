@@ -5,6 +5,7 @@ import io.portcullis.text.TextNormalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ final class ContextIndex {
         }
 
         /** The word as it stands in a folded text, in small letters. */
-        private static String folded(String word) {
+        static String folded(String word) {
             return new String(TextNormalizer.normalize(word).chars()).toLowerCase(Locale.ROOT);
         }
 
@@ -123,13 +124,18 @@ final class ContextIndex {
             return set;
         }
 
+        /** Words in lower case, each once. */
+        static Words ofAll(Collection<String> words) {
+            return new Words(words.stream().distinct().sorted().toList());
+        }
+
         static Words of(List<Rule> rules) {
             List<String> all = new ArrayList<>();
             for (Rule rule : rules) {
                 all.addAll(rule.context());
                 all.addAll(rule.counterContext());
             }
-            return new Words(all.stream().distinct().sorted().toList());
+            return ofAll(all);
         }
     }
 

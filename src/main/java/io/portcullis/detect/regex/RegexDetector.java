@@ -6,6 +6,7 @@ import io.portcullis.detect.Detector;
 import io.portcullis.detect.checksum.Checksum;
 import io.portcullis.detect.checksum.Checksums;
 import io.portcullis.model.Engine;
+import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Explanation;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Tier 1: every rule in one linear pass. Immutable and thread-safe. */
+/** Tier 1: every rule in one linear pass, and beside it the recognizers of a user, if any. Immutable and thread-safe. */
 public final class RegexDetector implements Detector {
     /** Checks that tell whether a value is plausible; passing them proves nothing, as passing a check digit does. */
     private static final Set<String> PLAUSIBILITY =
@@ -31,11 +32,19 @@ public final class RegexDetector implements Detector {
 
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;
+    private final @Nullable OwnRecognizers own;
 
     private RegexDetector(RulePlan plan) {
         PhoneNumbers phone = new PhoneNumbers(PHONE_REGIONS);
         this.rules = new RuleSet(plan, name -> validator(name, phone));
         this.placeholders = PlaceholderFilter.load();
+        this.own = null;
+    }
+
+    private RegexDetector(RegexDetector detector, @Nullable OwnRecognizers own) {
+        this.rules = detector.rules;
+        this.placeholders = detector.placeholders;
+        this.own = own;
     }
 
     /**
@@ -66,6 +75,11 @@ public final class RegexDetector implements Detector {
         static final RegexDetector DETECTOR = new RegexDetector(RuleArchive.load());
     }
 
+    /** The same rules, which are shared and not compiled again, with recognizers of a user in place of any others. */
+    public RegexDetector with(OwnRecognizers recognizers) {
+        return new RegexDetector(this, recognizers.specs().isEmpty() ? null : recognizers);
+    }
+
     /** A detector for the given rules. */
     static RegexDetector of(List<Rule> rules) {
         return new RegexDetector(RulePlan.of(rules));
@@ -84,7 +98,9 @@ public final class RegexDetector implements Detector {
         }
         List<EntityInfo> infos = new ArrayList<>();
         byType.forEach((type, of) -> infos.add(info(type, of)));
-        return infos;
+        return own == null
+                ? infos
+                : new EntityCatalogue(infos).with(own.specs()).all();
     }
 
     @Override
@@ -94,12 +110,14 @@ public final class RegexDetector implements Detector {
             lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), Interest.UNWANTED);
         }
         Interest interest = new Interest(rules, lowest);
+        double[] lowestOwn = own == null ? null : own.lowest(wanted);
         return request -> scan(
                 (text, growing) -> new RuleScanner(
                         rules,
                         interest,
                         placeholders,
                         new DetectionRequest(text, growing, request.deadline(), request.maxFindings())),
+                lowestOwn,
                 request);
     }
 
@@ -113,12 +131,12 @@ public final class RegexDetector implements Detector {
         RuleScanner of(ScanText text, boolean growing);
     }
 
-    private Detection scan(Scanners scanners, DetectionRequest request) {
+    private Detection scan(Scanners scanners, double @Nullable [] lowestOwn, DetectionRequest request) {
         RuleScanner scanner = scanners.of(request.text(), request.growing());
         List<Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
         List<ScanText> readings = Disguises.of(request.text(), request.growing());
-        if (candidates.isEmpty() && readings.isEmpty()) {
+        if (candidates.isEmpty() && readings.isEmpty() && lowestOwn == null) {
             return new Detection(List.of(), openFrom);
         }
         List<Finding> findings = new ArrayList<>(candidates.size());
@@ -128,7 +146,27 @@ public final class RegexDetector implements Detector {
         for (ScanText reading : readings) {
             openFrom = Math.min(openFrom, scanReading(scanners.of(reading, request.growing()), reading, findings));
         }
+        if (own != null && lowestOwn != null) {
+            openFrom = Math.min(openFrom, scanOwn(own, lowestOwn, request, readings, findings));
+        }
         return new Detection(findings, openFrom);
+    }
+
+    /** Adds what the recognizers of a user find in the text and in its other readings. */
+    private static int scanOwn(
+            OwnRecognizers own,
+            double[] lowest,
+            DetectionRequest request,
+            List<ScanText> readings,
+            List<Finding> findings) {
+        OwnFindings found = new OwnFindings(own.specs().size(), request.maxFindings());
+        OwnScan scan = new OwnScan(own, lowest, found, request.growing(), request.deadline());
+        int openFrom = scan.scan(request.text());
+        for (ScanText reading : readings) {
+            openFrom = Math.min(openFrom, scan.scan(reading));
+        }
+        findings.addAll(found.list());
+        return openFrom;
     }
 
     /** Adds what another reading of the text shows and the text itself does not. */
@@ -147,10 +185,14 @@ public final class RegexDetector implements Detector {
         return reading.originalStart(scanner.openFrom());
     }
 
+    /** True for a check that proves a value, as passing a check digit does. */
+    static boolean proves(@Nullable String checksum) {
+        return checksum != null && !PLAUSIBILITY.contains(checksum);
+    }
+
     private static Finding finding(Candidate candidate, ScanText text) {
         CompiledPattern pattern = candidate.pattern();
         String checksum = pattern.pattern().checksum();
-        boolean proves = checksum != null && !PLAUSIBILITY.contains(checksum);
         return new Finding(
                 pattern.rule().type(),
                 text.originalSpan(candidate.start(), candidate.end()),
@@ -159,7 +201,7 @@ public final class RegexDetector implements Detector {
                 Engine.REGEX,
                 new Explanation(
                         pattern.pattern().name(),
-                        proves ? checksum : null,
+                        proves(checksum) ? checksum : null,
                         candidate.contextWord(),
                         candidate.scoreBefore(),
                         candidate.score()));
