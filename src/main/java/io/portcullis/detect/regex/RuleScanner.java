@@ -390,8 +390,9 @@ final class RuleScanner {
         if (validator != null) {
             score = validator.score(CharBuffer.wrap(text, start, end - start), score);
         }
-        boolean isPlaceholder =
-                score >= 0 && pattern.rule().category().isSecret() && placeholders.isPlaceholder(text, start, end);
+        boolean isPlaceholder = score >= 0
+                && pattern.rule().category().isSecret()
+                && placeholders.isPlaceholder(text, start, end, pattern.rule().id());
         return isPlaceholder ? Validator.REJECTED : score;
     }
 
