@@ -46,6 +46,16 @@ class AutomatonTest {
         assertThat(longest(Automaton.of(Regex.parse(pattern)), text)).as(reason).isEqualTo(end);
     }
 
+    /** An automaton's tables grow while it is compiled; a loop that is being made must not be lost by it. */
+    @Test
+    void repeatsWhateverTheSizeOfTheExpression() {
+        for (int size = 0; size < 300; size++) {
+            String head = "x".repeat(size);
+            Automaton automaton = Automaton.of(Regex.parse(head + "(?:[^;]{1,4};)*y"));
+            assertThat(longest(automaton, head + "ab;c;y")).as("behind " + size).isEqualTo(size + 6);
+        }
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '~',
