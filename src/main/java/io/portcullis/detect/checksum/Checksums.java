@@ -61,9 +61,11 @@ public final class Checksums {
         map.put("mac", MacAddress::isValid);
         map.put("date", CalendarDate::isValid);
         map.put("email", EmailAddress::isValid);
-        map.put("password_value", SecretValue::isPassword);
         map.put("secret_value", SecretValue::isSecret);
+        map.put("random_value", SecretValue::isRandom);
+        map.put("mixed_value", SecretValue::isMixed);
         map.put("basic_auth", SecretValue::isBasicCredentials);
+        PasswordValue.register(map);
         AmericasNumbers.register(map);
         EuropeNumbers.register(map);
         EastNumbers.register(map);

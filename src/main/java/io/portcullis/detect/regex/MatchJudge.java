@@ -129,8 +129,9 @@ final class MatchJudge {
         if (validator != null) {
             score = validator.score(CharBuffer.wrap(text, start, end - start), score);
         }
-        boolean isPlaceholder =
-                score >= 0 && pattern.rule().category().isSecret() && placeholders.isPlaceholder(text, start, end);
+        boolean isPlaceholder = score >= 0
+                && pattern.rule().category().isSecret()
+                && placeholders.isPlaceholder(text, start, end, pattern.rule().id());
         return isPlaceholder ? Validator.REJECTED : score;
     }
 

@@ -24,8 +24,22 @@ import org.jspecify.annotations.Nullable;
 /** Tier 1: every rule in one linear pass, and beside it the recognizers of a user, if any. Immutable and thread-safe. */
 public final class RegexDetector implements Detector {
     /** Checks that tell whether a value is plausible; passing them proves nothing, as passing a check digit does. */
-    private static final Set<String> PLAUSIBILITY =
-            Set.of("phone", "email", "date", "password_value", "secret_value", "basic_auth", "ipv4", "ipv4_host");
+    private static final Set<String> PLAUSIBILITY = Set.of(
+            "phone",
+            "email",
+            "date",
+            "password_quoted",
+            "password_value",
+            "password_wide",
+            "password_said",
+            "secret_short",
+            "secret_said",
+            "secret_value",
+            "random_value",
+            "mixed_value",
+            "basic_auth",
+            "ipv4",
+            "ipv4_host");
     /** Regions whose national phone numbers are understood. */
     private static final List<String> PHONE_REGIONS =
             List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");

@@ -46,6 +46,17 @@ class AutomatonTest {
         assertThat(longest(Automaton.of(Regex.parse(pattern)), text)).as(reason).isEqualTo(end);
     }
 
+    /** An automaton's tables grow while it is compiled; a loop that is being made must not be lost by it. */
+    @Test
+    void repeatsWhateverTheSizeOfTheExpression() {
+        for (int size = 0; size < 300; size++) {
+            // Expressions are compiled from their end, so that what stands behind the loop fills the tables.
+            String tail = "y".repeat(size);
+            Automaton automaton = Automaton.of(Regex.parse("(?:[^;]{1,4};)*z" + tail));
+            assertThat(longest(automaton, "ab;c;z" + tail)).as("before " + size).isEqualTo(size + 6);
+        }
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '~',
