@@ -8,7 +8,11 @@ enum Boundary {
     NONE,
     /** No ASCII letter, digit or underscore. */
     WORD,
-    /** As {@link #WORD}, and the match is no part of a longer chain of numbers: {@code 1-123-45-6789}. */
+    /**
+     * As {@link #WORD}, and the match is no part of a longer chain of numbers: {@code 1-123-45-6789}. Digits behind a plus
+     * sign that begins a word are a phone number's, so that no other number starts there; a plus behind a word stands for a
+     * space in a form.
+     */
     NUMBER,
     /** No character of a longer token: letter, digit, or one of {@code _ + / = -}. */
     TOKEN;
@@ -34,7 +38,10 @@ enum Boundary {
         return switch (this) {
             case NONE -> true;
             case WORD -> !isWord(before);
-            case NUMBER -> !isWord(before) && !(isLink(before) && start >= 2 && isDigit(text[start - 2]));
+            case NUMBER ->
+                !isWord(before)
+                        && !(isLink(before) && start >= 2 && isDigit(text[start - 2]))
+                        && !(before == '+' && isDigit(text[start]) && (start == 1 || !isWord(text[start - 2])));
             case TOKEN -> !isToken(before) || before == '=';
         };
     }

@@ -24,17 +24,23 @@ import org.jspecify.annotations.Nullable;
 /** Tier 1: every rule in one linear pass. Immutable and thread-safe. */
 public final class RegexDetector implements Detector {
     /** Checks that tell whether a value is plausible; passing them proves nothing, as passing a check digit does. */
-    private static final Set<String> PLAUSIBILITY =
-            Set.of("phone", "email", "date", "password_value", "secret_value", "basic_auth", "ipv4", "ipv4_host");
-    /** Regions whose national phone numbers are understood. */
-    private static final List<String> PHONE_REGIONS =
-            List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");
+    private static final Set<String> PLAUSIBILITY = Set.of(
+            "phone",
+            "phone_any_region",
+            "phone_form",
+            "email",
+            "date",
+            "password_value",
+            "secret_value",
+            "basic_auth",
+            "ipv4",
+            "ipv4_host");
 
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;
 
     private RegexDetector(List<Rule> rules) {
-        PhoneNumbers phone = new PhoneNumbers(PHONE_REGIONS);
+        PhoneNumbers phone = new PhoneNumbers();
         this.rules = new RuleSet(rules, name -> validator(name, phone));
         this.placeholders = PlaceholderFilter.load();
     }
@@ -166,8 +172,9 @@ public final class RegexDetector implements Detector {
     }
 
     private static @Nullable Validator validator(String name, PhoneNumbers phone) {
-        if (name.equals("phone")) {
-            return phone;
+        Validator ofPhones = phone.validator(name).orElse(null);
+        if (ofPhones != null) {
+            return ofPhones;
         }
         Checksum checksum = Checksums.byName(name).orElse(null);
         if (checksum == null) {
