@@ -14,8 +14,19 @@ enum Boundary {
      * space in a form.
      */
     NUMBER,
+    /**
+     * As {@link #NUMBER}, and the match is no part of a series of groups of equal width, as in a dump or a table: for
+     * numbers that are written in groups.
+     */
+    SERIES,
     /** No character of a longer token: letter, digit, or one of {@code _ + / = -}. */
     TOKEN;
+
+    /** The widest group of a series; a longer run of digits is a number of its own. */
+    private static final int WIDEST_GROUP = 5;
+
+    /** Width of the groups of a hex dump. */
+    private static final int PAIR = 2;
 
     /** What can be said of the right side of a match while more text may come. */
     enum Answer {
@@ -38,10 +49,8 @@ enum Boundary {
         return switch (this) {
             case NONE -> true;
             case WORD -> !isWord(before);
-            case NUMBER ->
-                !isWord(before)
-                        && !(isLink(before) && start >= 2 && isDigit(text[start - 2]))
-                        && !(before == '+' && isDigit(text[start]) && (start == 1 || !isWord(text[start - 2])));
+            case NUMBER -> beginsNumber(text, start);
+            case SERIES -> beginsNumber(text, start) && !followsSeries(text, start);
             case TOKEN -> !isToken(before) || before == '=';
         };
     }
@@ -58,20 +67,78 @@ enum Boundary {
         return switch (this) {
             case NONE -> Answer.YES;
             case WORD -> isWord(after) ? Answer.NO : Answer.YES;
-            case NUMBER -> {
-                if (isWord(after)) {
-                    yield Answer.NO;
-                }
-                if (!isLink(after) || after == ':') {
-                    yield Answer.YES;
-                }
-                if (end + 1 == length) {
-                    yield Answer.OPEN;
-                }
-                yield isDigit(text[end + 1]) ? Answer.NO : Answer.YES;
-            }
+            case NUMBER -> endsNumber(text, end, length);
+            case SERIES -> precedesSeries(text, end, length) ? Answer.NO : endsNumber(text, end, length);
             case TOKEN -> isToken(after) ? Answer.NO : Answer.YES;
         };
+    }
+
+    private static boolean beginsNumber(char[] text, int start) {
+        char before = text[start - 1];
+        if (isWord(before)) {
+            return false;
+        }
+        if (isLink(before) && start >= 2 && isDigit(text[start - 2])) {
+            return false;
+        }
+        return before != '+' || !isDigit(text[start]) || start >= 2 && isWord(text[start - 2]);
+    }
+
+    private static Answer endsNumber(char[] text, int end, int length) {
+        char after = text[end];
+        if (isWord(after)) {
+            return Answer.NO;
+        }
+        if (!isLink(after) || after == ':') {
+            return Answer.YES;
+        }
+        if (end + 1 == length) {
+            return Answer.OPEN;
+        }
+        return isDigit(text[end + 1]) ? Answer.NO : Answer.YES;
+    }
+
+    /** True when two groups as wide as the first of the match, or one pair before a pair, stand before it, a space apart. */
+    private static boolean followsSeries(char[] text, int start) {
+        int width = 0;
+        while (width <= WIDEST_GROUP && start + width < text.length && isDigit(text[start + width])) {
+            width++;
+        }
+        return width > 1
+                && width <= WIDEST_GROUP
+                && isGroup(text, start - 1 - width, width)
+                && (width == PAIR || isGroup(text, start - 2 * (1 + width), width));
+    }
+
+    /** True when two groups as wide as the last of the match, or one pair behind a pair, stand behind it, a space apart. */
+    private static boolean precedesSeries(char[] text, int end, int length) {
+        int width = 0;
+        while (width <= WIDEST_GROUP && width < end && isDigit(text[end - 1 - width])) {
+            width++;
+        }
+        return width > 1
+                && width <= WIDEST_GROUP
+                && end + 1 + width <= length
+                && isGroup(text, end + 1, width)
+                && (width == PAIR || end + 2 * (1 + width) <= length && isGroup(text, end + 2 + width, width));
+    }
+
+    /** True when a word of {@code width} hexadecimal digits, at least one of them decimal, is at {@code at} between spaces. */
+    private static boolean isGroup(char[] text, int at, int width) {
+        if (at < 0 || at + width > text.length) {
+            return false;
+        }
+        boolean digit = false;
+        for (int i = at; i < at + width; i++) {
+            char c = text[i];
+            if (!isDigit(c) && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F')) {
+                return false;
+            }
+            digit |= isDigit(c);
+        }
+        boolean left = at == 0 || !isWord(text[at - 1]);
+        boolean right = at + width == text.length || !isWord(text[at + width]);
+        return digit && left && right;
     }
 
     static boolean isWord(char c) {

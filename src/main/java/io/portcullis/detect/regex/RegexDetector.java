@@ -34,7 +34,9 @@ public final class RegexDetector implements Detector {
             "secret_value",
             "basic_auth",
             "ipv4",
-            "ipv4_host", "uk_postcode", "uk_postcode_strict");
+            "ipv4_host",
+            "uk_postcode",
+            "uk_postcode_strict");
 
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;

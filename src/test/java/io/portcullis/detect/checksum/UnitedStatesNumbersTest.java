@@ -55,4 +55,16 @@ class UnitedStatesNumbersTest {
     void checksRoutingNumber(String value, boolean valid, String reason) {
         assertThat(UnitedStatesNumbers.isRoutingNumber(value)).as(reason).isEqualTo(valid);
     }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource({
+        "EAC2190012345, true, compact",
+        "LIN-21-900-48291, true, by dashes",
+        "XYZ2190012345, false, no such office",
+        "EAC219001234, false, nine digits",
+        "EACA190012345, false, a letter among the digits"
+    })
+    void checksCaseReceipt(String value, boolean valid, String reason) {
+        assertThat(UnitedStatesNumbers.isCaseReceipt(value)).as(reason).isEqualTo(valid);
+    }
 }
