@@ -18,7 +18,8 @@ final class UnitedStatesNumbers {
      * invalid, and not one digit nine times.
      */
     static boolean isSocialSecurityNumber(CharSequence value) {
-        String digits = Text.digits(value, LENGTH, LENGTH);
+        String dashed = value.toString().replace('/', '-').replace('_', '-');
+        String digits = Text.digits(dashed, LENGTH, LENGTH);
         if (digits.isEmpty() || Text.isOneCharacter(digits)) {
             return false;
         }

@@ -11,6 +11,7 @@ class UnitedStatesNumbersTest {
                     123-45-6789 | true | the sample of our own contract
                     123 45 6789 | true | by spaces
                     123.45.6789 | true | by dots
+                    123/45/6789 | true | by slashes
                     536904399 | true | bare
                     000-45-6789 | false | area 000
                     666-45-6789 | false | area 666
