@@ -41,6 +41,8 @@ public final class Checksums {
         map.put("us_ssn", UnitedStatesNumbers::isSocialSecurityNumber);
         map.put("us_itin", UnitedStatesNumbers::isTaxpayerNumber);
         map.put("us_aba_routing", UnitedStatesNumbers::isRoutingNumber);
+        map.put("us_uscis_receipt", UnitedStatesNumbers::isCaseReceipt);
+        map.put("lei", Iso7064::isLegalEntityIdentifier);
         map.put("imei", Luhn::isImei);
         map.put("base58check", Base58::isBase58Check);
         map.put("base58check_ripple", Base58::isRippleBase58Check);

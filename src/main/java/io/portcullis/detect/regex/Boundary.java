@@ -8,15 +8,30 @@ enum Boundary {
     NONE,
     /** No ASCII letter, digit or underscore. */
     WORD,
-    /** As {@link #WORD}, and the match is no part of a longer chain of numbers: {@code 1-123-45-6789}. */
+    /**
+     * As {@link #WORD}, and the match is no part of a longer chain of numbers: {@code 1-123-45-6789}. Digits behind a plus
+     * sign that begins a word are a phone number's, so that no other number starts there; a plus behind a word stands for a
+     * space in a form.
+     */
     NUMBER,
+    /**
+     * As {@link #NUMBER}, and the match is no part of a series of groups of equal width, as in a dump or a table: for
+     * numbers that are written in groups.
+     */
+    SERIES,
     /** No character of a longer token: letter, digit, or one of {@code _ + / = -}. */
     TOKEN;
 
-    /** The mask of all boundaries. */
-    static final int ALL = 0b1111;
+    /** The widest group of a series; a longer run of digits is a number of its own. */
+    private static final int WIDEST_GROUP = 5;
 
-    private static final int OPEN_SHIFT = 4;
+    /** Width of the groups of a hex dump. */
+    private static final int PAIR = 2;
+
+    /** The mask of all boundaries. */
+    static final int ALL = 0b11111;
+
+    private static final int OPEN_SHIFT = 5;
 
     static Boundary parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
@@ -37,8 +52,8 @@ enum Boundary {
             return NONE.bit();
         }
         int mask = NONE.bit() | WORD.bit();
-        if (!(isLink(before) && start >= 2 && isDigit(text[start - 2]))) {
-            mask |= NUMBER.bit();
+        if (beginsNumber(text, start)) {
+            mask |= followsSeries(text, start) ? NUMBER.bit() : NUMBER.bit() | SERIES.bit();
         }
         return isToken(before) && before != '=' ? mask : mask | TOKEN.bit();
     }
@@ -60,18 +75,80 @@ enum Boundary {
         if (!isToken(after)) {
             mask |= TOKEN.bit();
         }
+        int number = precedesSeries(text, end) ? NUMBER.bit() : NUMBER.bit() | SERIES.bit();
         if (!isLink(after) || after == ':') {
-            return mask | NUMBER.bit();
+            return mask | number;
         }
         if (end + 1 == length) {
-            return mask | NUMBER.bit() | NUMBER.bit() << OPEN_SHIFT;
+            return mask | number | number << OPEN_SHIFT;
         }
-        return isDigit(text[end + 1]) ? mask : mask | NUMBER.bit();
+        return isDigit(text[end + 1]) ? mask : mask | number;
     }
 
     /** The boundaries of an answer of {@link #right} that only more text can tell. */
     static int open(int right) {
         return right >>> OPEN_SHIFT;
+    }
+
+    private static boolean beginsNumber(char[] text, int start) {
+        char before = text[start - 1];
+        if (isWord(before)) {
+            return false;
+        }
+        if (isLink(before) && start >= 2 && isDigit(text[start - 2])) {
+            return false;
+        }
+        return before != '+' || !isDigit(text[start]) || start >= 2 && isWord(text[start - 2]);
+    }
+
+    /** True when two groups as wide as the first of the match, or one pair before a pair, stand before it, a space apart. */
+    private static boolean followsSeries(char[] text, int start) {
+        if (start < 2 || !isHex(text[start - 2])) {
+            return false;
+        }
+        int width = 0;
+        while (width <= WIDEST_GROUP && start + width < text.length && isDigit(text[start + width])) {
+            width++;
+        }
+        return width > 1
+                && width <= WIDEST_GROUP
+                && isGroup(text, start - 1 - width, width)
+                && (width == PAIR || isGroup(text, start - 2 * (1 + width), width));
+    }
+
+    /** True when two groups as wide as the last of the match, or one pair behind a pair, stand behind it, a space apart. */
+    private static boolean precedesSeries(char[] text, int end) {
+        int length = text.length;
+        if (end + 1 >= length || !isHex(text[end + 1])) {
+            return false;
+        }
+        int width = 0;
+        while (width <= WIDEST_GROUP && width < end && isDigit(text[end - 1 - width])) {
+            width++;
+        }
+        return width > 1
+                && width <= WIDEST_GROUP
+                && end + 1 + width <= length
+                && isGroup(text, end + 1, width)
+                && (width == PAIR || end + 2 * (1 + width) <= length && isGroup(text, end + 2 + width, width));
+    }
+
+    /** True when a word of {@code width} hexadecimal digits, at least one of them decimal, is at {@code at} between spaces. */
+    private static boolean isGroup(char[] text, int at, int width) {
+        if (at < 0 || at + width > text.length) {
+            return false;
+        }
+        boolean digit = false;
+        for (int i = at; i < at + width; i++) {
+            char c = text[i];
+            if (!isHex(c)) {
+                return false;
+            }
+            digit |= isDigit(c);
+        }
+        boolean left = at == 0 || !isWord(text[at - 1]);
+        boolean right = at + width == text.length || !isWord(text[at + width]);
+        return digit && left && right;
     }
 
     static boolean isWord(char c) {
@@ -80,6 +157,10 @@ enum Boundary {
 
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static boolean isHex(char c) {
+        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
     private static boolean isLink(char c) {

@@ -26,6 +26,8 @@ public final class RegexDetector implements Detector {
     /** Checks that tell whether a value is plausible; passing them proves nothing, as passing a check digit does. */
     private static final Set<String> PLAUSIBILITY = Set.of(
             "phone",
+            "phone_any_region",
+            "phone_form",
             "email",
             "date",
             "password_quoted",
@@ -39,17 +41,16 @@ public final class RegexDetector implements Detector {
             "mixed_value",
             "basic_auth",
             "ipv4",
-            "ipv4_host");
-    /** Regions whose national phone numbers are understood. */
-    private static final List<String> PHONE_REGIONS =
-            List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");
+            "ipv4_host",
+            "uk_postcode",
+            "uk_postcode_strict");
 
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;
     private final @Nullable OwnRecognizers own;
 
     private RegexDetector(RulePlan plan) {
-        PhoneNumbers phone = new PhoneNumbers(PHONE_REGIONS);
+        PhoneNumbers phone = new PhoneNumbers();
         this.rules = new RuleSet(plan, name -> validator(name, phone));
         this.placeholders = PlaceholderFilter.load();
         this.own = null;
@@ -237,8 +238,9 @@ public final class RegexDetector implements Detector {
     }
 
     private static @Nullable Validator validator(String name, PhoneNumbers phone) {
-        if (name.equals("phone")) {
-            return phone;
+        Validator ofPhones = phone.validator(name).orElse(null);
+        if (ofPhones != null) {
+            return ofPhones;
         }
         Checksum checksum = Checksums.byName(name).orElse(null);
         if (checksum == null) {
