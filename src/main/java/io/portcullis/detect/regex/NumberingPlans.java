@@ -7,7 +7,6 @@ import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider
 import com.google.i18n.phonenumbers.metadata.source.MetadataSource;
 import io.portcullis.detect.regex.automaton.Automaton;
 import io.portcullis.detect.regex.automaton.LazyAutomaton;
-import io.portcullis.detect.regex.automaton.Regex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,7 @@ final class NumberingPlans {
         Plan(PhoneMetadata metadata) {
             this.trunkPrefix = metadata.getNationalPrefix();
             this.mobileInfix = metadata.getId().equals("AR");
-            List<Regex> kinds = new ArrayList<>();
+            List<String> kinds = new ArrayList<>();
             for (PhoneNumberDesc kind : List.of(
                     metadata.getFixedLine(),
                     metadata.getMobile(),
@@ -122,10 +121,10 @@ final class NumberingPlans {
                     metadata.getUan(),
                     metadata.getVoicemail())) {
                 if (!kind.getNationalNumberPattern().isEmpty()) {
-                    kinds.add(Regex.parse(kind.getNationalNumberPattern()));
+                    kinds.add(kind.getNationalNumberPattern());
                 }
             }
-            this.numbers = LazyAutomaton.of(new Regex.Either(kinds));
+            this.numbers = new LazyAutomaton(kinds);
             long known = 0;
             for (int length : metadata.getGeneralDesc().getPossibleLengthList()) {
                 known |= length < 0 ? 0 : 1L << length;
@@ -194,7 +193,7 @@ final class NumberingPlans {
         }
 
         @Override
-        public void accept(int expression, int end) {
+        public void accept(int[] expressions, int end) {
             found |= end == this.end;
         }
     }
