@@ -186,12 +186,30 @@ final class RuleFiles {
                     number(pattern, "score", -1));
         }
 
-        /** Patterns run over folded text, so that what they spell in other scripts is folded alike. */
+        /**
+         * Patterns run over folded text, so that what they spell in other scripts is folded alike. Classes of characters stay
+         * as they are: their ranges would lose their order.
+         */
         private static @Nullable String folded(@Nullable String pattern) {
             if (pattern == null || pattern.chars().allMatch(c -> c < 0x80)) {
                 return pattern;
             }
-            return new String(TextNormalizer.normalize(pattern).chars());
+            StringBuilder folded = new StringBuilder();
+            boolean inClass = false;
+            for (int i = 0; i < pattern.length(); i++) {
+                char c = pattern.charAt(i);
+                if (c == '\\' && i + 1 < pattern.length()) {
+                    folded.append(c).append(pattern.charAt(++i));
+                    continue;
+                }
+                inClass = c == '[' || inClass && c != ']';
+                if (c < 0x80 || inClass) {
+                    folded.append(c);
+                } else {
+                    folded.append(TextNormalizer.normalize(String.valueOf(c)).chars());
+                }
+            }
+            return folded.toString();
         }
 
         private Rule.Examples examples() {
