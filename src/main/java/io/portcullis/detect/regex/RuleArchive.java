@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The form: magic number, the distinct texts (count, length of each, all of them as one UTF-8 text), then rules,
  * literals and digits in the order of their record components, texts by their number, big-endian.
  */
-final class RuleArchive {
+public final class RuleArchive {
     private static final String RESOURCE = "rules/plan.bin";
     private static final int MAGIC = 0x50435231;
     private static final int NONE = -1;
@@ -201,8 +201,7 @@ final class RuleArchive {
             int digitCount = in.getInt();
             List<DigitPlan.Entry> digits = new ArrayList<>(digitCount);
             for (int i = 0; i < digitCount; i++) {
-                digits.add(new DigitPlan.Entry(
-                        in.getInt(), new Lookahead(in.getLong(), in.getLong()), in.getLong()));
+                digits.add(new DigitPlan.Entry(in.getInt(), new Lookahead(in.getLong(), in.getLong()), in.getLong()));
             }
             return new RulePlan(rules, literals, digits);
         }

@@ -76,8 +76,7 @@ record RulePlan(List<Rule> rules, List<LiteralPlan> literals, List<DigitPlan.Ent
             List<Regex> patterns,
             LiteralPlan.Collector literals) {
         Lookahead.Source values = new Lookahead.Source(patterns, Lookahead.ANY);
-        Lookahead.Source source =
-                lead == null ? values : new Lookahead.Source(List.of(lead), values.behind(""));
+        Lookahead.Source source = lead == null ? values : new Lookahead.Source(List.of(lead), values.behind(""));
         boolean isPlain = lead == null && key.before() == null;
         for (int i = 0; i < members.size(); i++) {
             GroupKey.Member member = members.get(i);

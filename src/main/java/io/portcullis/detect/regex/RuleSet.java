@@ -135,8 +135,9 @@ final class RuleSet {
                 key.trigger(),
                 key.lead() == null ? null : LazyAutomaton.of(key.lead()),
                 before,
-                new LazyAutomaton(
-                        members.stream().map(member -> member.pattern().pattern()).toList()),
+                new LazyAutomaton(members.stream()
+                        .map(member -> member.pattern().pattern())
+                        .toList()),
                 compiled.toArray(CompiledPattern[]::new),
                 boundaries,
                 mask);
