@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.portcullis.detect.Detector;
 import io.portcullis.detect.regex.RegexDetector;
+import io.portcullis.model.Engine;
+import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Mode;
 import io.portcullis.model.Verdict;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -203,6 +207,32 @@ class OwnRulesTest {
             assertThat(problem.line()).isEqualTo(4);
             assertThat(problem.reason()).startsWith(reason).doesNotContain("hidden-example");
         });
+    }
+
+    @Test
+    void recognizersThatNoEngineRunsAreRefused() {
+        PolicyException refused = catchThrowableOfType(
+                PolicyException.class, () -> Guards.of(POLICY, List.of(new Wrapped()), System::nanoTime, 10));
+
+        assertThat(refused.reason()).contains("no engine of this service runs own recognizers");
+    }
+
+    /** Some other detector of the same types. */
+    private static final class Wrapped implements Detector {
+        @Override
+        public Engine engine() {
+            return Engine.REGEX;
+        }
+
+        @Override
+        public List<EntityInfo> entities() {
+            return Guards.REGEX.entities();
+        }
+
+        @Override
+        public Scan prepare(Map<EntityType, Double> wanted) {
+            return Guards.REGEX.prepare(wanted);
+        }
     }
 
     @Test
