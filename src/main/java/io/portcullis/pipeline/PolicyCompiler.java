@@ -68,11 +68,16 @@ final class PolicyCompiler {
     }
 
     /** Compiles what the loader asks about, and keeps it. Used by one thread. */
-    private static final class Check implements RecognizerCheck {
+    private final class Check implements RecognizerCheck {
         private @Nullable OwnRecognizers compiled;
 
         @Override
         public List<RecognizerProblem> check(List<RecognizerSpec> recognizers) {
+            if (detectors.stream().noneMatch(RegexDetector.class::isInstance)) {
+                // Never loaded and then not run.
+                return List.of(new RecognizerProblem(
+                        0, RecognizerProblem.Part.RECOGNIZER, 0, "no engine of this service runs own recognizers"));
+            }
             try {
                 OwnRecognizers own = OwnRecognizers.compile(recognizers);
                 compiled = own;

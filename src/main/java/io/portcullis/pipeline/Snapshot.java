@@ -51,6 +51,10 @@ final class Snapshot {
         return policy;
     }
 
+    List<Detector> detectors() {
+        return detectors;
+    }
+
     /** What its detectors can find, the policy's own recognizers included. */
     EntityCatalogue catalogue() {
         return catalogue;

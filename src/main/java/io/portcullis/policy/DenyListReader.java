@@ -18,6 +18,8 @@ final class DenyListReader {
     private static final String FILE = "deny_list_file";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char COMMENT = '#';
+    /** A file with more wrong lines is given up. */
+    private static final int MOST_PROBLEMS = 20;
 
     private final PolicyFiles files;
     private int entries;
@@ -78,14 +80,18 @@ final class DenyListReader {
             return;
         }
         int before = list.size();
+        int problems = fields.problems().count();
         int lineNumber = 0;
         for (int from = 0; from < text.length() && !isOverLimit(); ) {
+            if (fields.problems().count() - problems == MOST_PROBLEMS) {
+                return;
+            }
             int end = endOfLine(text, from);
             lineNumber++;
             addLine(text.substring(from, end).strip(), path, lineNumber, fields, list);
             from = end + (text.startsWith("\r\n", end) ? 2 : 1);
         }
-        if (list.size() == before && !isOverLimit()) {
+        if (list.size() == before && !isOverLimit() && fields.problems().count() == problems) {
             fields.problem(FILE, FILE + " " + Problems.quote(path) + " has no entry");
         }
     }

@@ -14,15 +14,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the items of {@code recognizers}, and shows what the engine says of them at the right line. */
 final class RecognizerReader {
-    private static final Map<String, String> SEVERITIES =
-            RecognizerSpec.SEVERITIES.stream().collect(Collectors.toMap(word -> word, word -> word));
+    private static final Map<String, String> SEVERITIES = severities();
 
     private final Problems problems;
     private final EntityCatalogue catalogue;
@@ -46,6 +44,12 @@ final class RecognizerReader {
         for (EntityInfo info : catalogue.all()) {
             builtIn.addAll(info.recognizers());
         }
+    }
+
+    private static Map<String, String> severities() {
+        Map<String, String> words = new LinkedHashMap<>();
+        RecognizerSpec.SEVERITIES.forEach(word -> words.put(word, word));
+        return words;
     }
 
     /** Reads all items; what is wrong stands in the problems. */
@@ -125,8 +129,8 @@ final class RecognizerReader {
     private void read(MappingNode node, int position) {
         String peeked = Fields.peek(node, "name");
         String where = " in recognizer " + (peeked == null ? "#" + position : Problems.quote(peeked));
-        Fields fields = Fields.of(problems, node, Grammar.RECOGNIZER, where);
         int before = problems.count();
+        Fields fields = Fields.of(problems, node, Grammar.RECOGNIZER, where);
         String name = name(fields);
         EntityType type = type(fields);
         Category category = type == null ? null : category(fields, type);
@@ -139,7 +143,8 @@ final class RecognizerReader {
         List<String> context = texts(fields, "context", RecognizerLimits.CONTEXT_WORDS);
         List<String> counterContext = texts(fields, "counter_context", RecognizerLimits.CONTEXT_WORDS);
         RecognizerSpec.Examples examples = examples(fields);
-        if (!fields.has("regex") && !fields.has("patterns") && !denyLists.isNamed(fields)) {
+        boolean isEmpty = !fields.has("regex") && !fields.has("patterns") && !denyLists.isNamed(fields);
+        if (isEmpty && problems.count() == before) {
             fields.problem("name", "a recognizer needs regex, patterns, deny_list or deny_list_file");
         }
         if (checksum != null && !fields.has("regex") && !fields.has("patterns")) {

@@ -8,6 +8,8 @@ import io.portcullis.policy.PolicyFiles;
 import io.portcullis.policy.PolicySource;
 import io.portcullis.redact.HashKey;
 import io.portcullis.redact.Redactor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,10 +30,23 @@ public final class Guards {
         return of(yaml, List.of(REGEX), System::nanoTime, 10_000);
     }
 
+    /** A guard for a policy file and the files beside it, with the shipped rules. */
+    public static Guard of(PolicySource source) {
+        try {
+            return of(source.read(), source, List.of(REGEX), System::nanoTime, 10_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A guard for a policy file. */
     public static Guard of(String yaml, List<Detector> detectors, LongSupplier clock, int maxFindings) {
-        Snapshot snapshot = new PolicyCompiler(detectors, KEY)
-                .compile("test.yaml", yaml.getBytes(StandardCharsets.UTF_8), new PolicyFiles(PolicySource.embedded()));
+        return of(yaml.getBytes(StandardCharsets.UTF_8), PolicySource.embedded(), detectors, clock, maxFindings);
+    }
+
+    private static Guard of(
+            byte[] yaml, PolicySource source, List<Detector> detectors, LongSupplier clock, int maxFindings) {
+        Snapshot snapshot = new PolicyCompiler(detectors, KEY).compile("test.yaml", yaml, new PolicyFiles(source));
         return new Guard(
                 () -> snapshot,
                 new GuardLimits(1_000_000, maxFindings),

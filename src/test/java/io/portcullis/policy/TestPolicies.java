@@ -9,6 +9,7 @@ import io.portcullis.model.RecognizerSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A small catalogue, and policies written as YAML over it. */
@@ -74,7 +75,12 @@ public final class TestPolicies {
         for (String line : lines) {
             String[] parts = line.split(" ");
             infos.add(new EntityInfo(
-                    new EntityType(parts[0]), Category.parse(parts[1]), "A test type.", List.of(), List.of(), 0.9));
+                    new EntityType(parts[0]),
+                    Category.parse(parts[1]),
+                    "A test type.",
+                    List.of(),
+                    List.of(parts[0].toLowerCase(Locale.ROOT)),
+                    0.9));
         }
         return new EntityCatalogue(infos);
     }

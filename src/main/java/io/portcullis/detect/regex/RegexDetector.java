@@ -95,6 +95,11 @@ public final class RegexDetector implements Detector {
         return new RegexDetector(this, recognizers.specs().isEmpty() ? null : recognizers);
     }
 
+    /** True when both have the same compiled rules. */
+    public boolean sharesRulesWith(RegexDetector other) {
+        return rules == other.rules;
+    }
+
     /** A detector for the given rules. */
     static RegexDetector of(List<Rule> rules) {
         return new RegexDetector(RulePlan.of(rules));

@@ -54,6 +54,13 @@ final class TermCharacters {
     private static final Map<String, String> LONGER = new ConcurrentHashMap<>();
 
     private static final int MOST_LONGER = 4096;
+    private static final Kind[] ASCII_KINDS = new Kind[0x80];
+
+    static {
+        for (char c = 0; c < ASCII_KINDS.length; c++) {
+            ASCII_KINDS[c] = computeKind(c);
+        }
+    }
 
     private TermCharacters() {}
 
@@ -74,7 +81,7 @@ final class TermCharacters {
 
     /** The kind of a folded character. */
     static Kind kind(char c) {
-        return page(c).kinds[c & PAGE_SIZE - 1];
+        return c < ASCII_KINDS.length ? ASCII_KINDS[c] : page(c).kinds[c & PAGE_SIZE - 1];
     }
 
     /** The form of a folded ASCII character. */

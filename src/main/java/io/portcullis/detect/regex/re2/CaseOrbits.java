@@ -10,6 +10,8 @@ import java.util.Map;
 final class CaseOrbits {
     private static final int KELVIN = 0x212a;
     private static final int LONG_S = 0x17f;
+    /** The supplementary plane has the last scripts with cases. */
+    private static final int LAST_CASED = 0x1ffff;
     /** Larger sets hold both cases of nearly all letters anyway. */
     private static final int MAX_SET = 1 << 15;
 
@@ -22,7 +24,7 @@ final class CaseOrbits {
 
         private static Map<Integer, int[]> orbits() {
             Map<Integer, CodePointSet.Builder> byKey = new HashMap<>();
-            for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            for (int c = 0; c <= LAST_CASED; c++) {
                 int upper = Character.toUpperCase(c);
                 int lower = Character.toLowerCase(c);
                 if (upper != c || lower != c || Character.toTitleCase(c) != c) {

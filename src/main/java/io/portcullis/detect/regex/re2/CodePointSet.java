@@ -9,6 +9,11 @@ final class CodePointSet {
     static final CodePointSet ANY = range(0, Character.MAX_CODE_POINT);
     static final CodePointSet NEWLINE = of('\n');
 
+    /** Planes 4 to 13 have no characters. */
+    private static final int FIRST_EMPTY_PLANE = 0x40000;
+
+    private static final int BEHIND_EMPTY_PLANES = 0xe0000;
+
     private final int[] bounds;
 
     private CodePointSet(int[] bounds) {
@@ -23,11 +28,12 @@ final class CodePointSet {
         return new CodePointSet(new int[] {first, last});
     }
 
-    /** All code points that {@code test} accepts; looks at every one. */
+    /** All code points that {@code test} accepts; looks at every one of the planes that have characters. */
     static CodePointSet where(IntPredicate test) {
         Builder builder = new Builder();
         int start = -1;
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            c = c == FIRST_EMPTY_PLANE ? BEHIND_EMPTY_PLANES : c;
             boolean in = test.test(c);
             if (in && start < 0) {
                 start = c;
