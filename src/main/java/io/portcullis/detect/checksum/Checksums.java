@@ -47,6 +47,10 @@ public final class Checksums {
         map.put("base58check", Base58::isBase58Check);
         map.put("base58check_ripple", Base58::isRippleBase58Check);
         map.put("bitcoin", BitcoinAddress::isValid);
+        map.put("bitcoin_private_key", BitcoinAddress::isPrivateKey);
+        map.put("base58_32", Base58::isThirtyTwoBytes);
+        map.put("base58_35", Base58::isThirtyFiveBytes);
+        map.put("mac_compact", MacAddress::isCompact);
         map.put("bech32", Bech32::isValid);
         map.put("segwit", Bech32::isSegwitAddress);
         map.put("cashaddr", Bech32::isCashAddress);
