@@ -67,7 +67,8 @@ class OwnRulesDocTest {
     void theExampleDoesWhatItSays() throws IOException {
         Guard guard = guard(policies("docs/writing-rules.md").getFirst());
 
-        String text = "ST-123456, staff 654321, K12345, FALCON, c++  rewrite, support@example.com, a.b@press.example, x@y.example";
+        String text = "ST-123456, staff 654321, K12345, FALCON, c++  rewrite, support@example.com, a.b@press.example,"
+                + " bob@other.example";
         assertThat(guard.check(Guards.call(Mode.PRE_CALL, false, text))
                         .segments()
                         .getFirst()
