@@ -12,6 +12,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +93,7 @@ class OwnRulesDoorsTest {
     }
 
     @Test
-    void theirTypesAreListedAndCounted() {
+    void theirTypesAreListedAndCounted() throws Exception {
         preCall("ST-123456");
 
         JsonNode entities = parse(given().get("/v1/entities").asString()).get("entities");
@@ -107,8 +110,7 @@ class OwnRulesDoorsTest {
                 .containsExactly(
                         "CODENAME custom/custom_type [\"codenames\"] 0.8",
                         "STAFF_ID personal_data/identity [\"staff_id\"] 0.9");
-        assertThat(given().get(management + "q/metrics").asString())
-                .containsPattern("portcullis_findings_total\\{[^}]*entity=\"STAFF_ID\"");
+        assertThat(metrics()).containsPattern("portcullis_findings_total\\{[^}]*entity=\"STAFF_ID\"");
         assertThat(given().get("/v1/guardrails").jsonPath().getString("guardrails[0].entities.CODENAME.action"))
                 .isEqualTo("replace");
     }
@@ -160,6 +162,12 @@ class OwnRulesDoorsTest {
                 .doesNotContain("secret-entry", "unusedword", "kestrel");
         Files.writeString(TERMS, "falcon\nblue harbour\n");
         waitFor(() -> preCall("a Kestrel").contains("\"verdict\":\"pass\""));
+    }
+
+    private String metrics() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(management.resolve("/q/metrics")).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private static String version() {
