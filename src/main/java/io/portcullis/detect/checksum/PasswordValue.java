@@ -188,6 +188,10 @@ final class PasswordValue {
                 return false;
             }
             String word = text.substring(start, i);
+            // A number in the middle of a sentence is a measure: "Mindestens 12 Zeichen".
+            if (separator == ' ' && i < text.length() && digits(word) == word.length()) {
+                return false;
+            }
             code += Words.isCode(word) ? 1 : 0;
             if (code > 1 || Words.isLabel(word) || separator != ' ' && word.length() < 3 && digits(word) == 0) {
                 return false;

@@ -10,7 +10,11 @@ final class SourceText {
         if (first == '/' || first == '\\' || text.startsWith("./") || text.startsWith("../") || text.startsWith("~/")) {
             return true;
         }
-        if (text.contains("://") || text.contains("::") || text.contains("->") || text.contains(":\\")) {
+        if (text.contains("://")
+                || text.contains("::")
+                || text.contains("->")
+                || text.contains(":\\")
+                || text.contains(":/")) {
             return true;
         }
         if (isCall(text)) {
@@ -95,7 +99,19 @@ final class SourceText {
             boolean hump = Character.isUpperCase(c) && i > 0 && Character.isLowerCase(text.charAt(i - 1));
             changes += hump || Text.isDigit(c) ? 1 : 0;
         }
-        return dot && !text.endsWith(".") && changes * 3 < text.length() && Words.areIn(text);
+        if (!dot || text.endsWith(".")) {
+            return false;
+        }
+        return changes * 3 < text.length() && Words.areIn(text) || endsInLabel(text);
+    }
+
+    /** {@code req.body.password1}: the last name is what values of its kind are called. */
+    private static boolean endsInLabel(String text) {
+        int end = text.length();
+        while (end > 0 && Text.isDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        return Words.isLabel(text.substring(text.lastIndexOf('.') + 1, Math.max(end, text.lastIndexOf('.') + 1)));
     }
 
     /** {@code DB_PASSWORD_2}: capital words joined by underscores. */

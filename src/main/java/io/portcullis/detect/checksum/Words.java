@@ -51,7 +51,8 @@ final class Words {
                             + " doit et ou avec pour pas el los las su tu una del nueva nuevo confirmar olvidado olvidaste"
                             + " introduzca escriba es debe y o con para por repita clave sua nova novo esqueceu digite deve e com"
                             + " il lo gli nuova vecchia conferma dimenticata inserisci di che uw het een nieuw nieuwe bevestig"
-                            + " vergeten voer nowe stare potwierdz zapomniane wpisz nie jest")
+                            + " vergeten voer mindestens hochstens zeichen ziffer ziffern buchstaben moins caracteres chiffres minimo maximo almeno"
+                            + " caratteri minst tecken tegn minimaal tekens znakow merkkia karakter nowe stare potwierdz zapomniane wpisz nie jest")
                     .split(" +")));
 
     /** What programs call their variables and settings; two of them make a name, one can be in a passphrase. */

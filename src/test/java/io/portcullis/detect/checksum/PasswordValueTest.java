@@ -34,6 +34,8 @@ class PasswordValueTest {
                     user_input2 | false | false | false | a name with one digit
                     DB_PASSWORD_2 | false | false | false | a constant
                     config.db.password1 | false | false | false | member access
+                    req.body.password1 | false | false | false | member access of rare letters
+                    x:1000:100:Ann:/home/ann:/bin/bash | false | false | false | a line of an account file
                     /etc/passwd1 | false | false | false | a path
                     ./secrets2 | false | false | false | a path
                     https://example.com/1 | false | false | false | a URL
