@@ -80,7 +80,8 @@ class OwnRulesDocTest {
     @Test
     void theCommentedExampleOfTheShippedPolicyLoads() throws IOException {
         String shipped = Files.readString(Path.of("guardrails.yaml"));
-        String recognizers = shipped.substring(shipped.indexOf("# recognizers:")).replaceAll("(?m)^# ", "");
+        String recognizers =
+                shipped.substring(shipped.indexOf("# recognizers:")).replaceAll("(?m)^# ", "");
 
         assertThat(guard(shipped + "\n" + recognizers)).isNotNull();
     }

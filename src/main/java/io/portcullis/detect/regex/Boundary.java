@@ -110,45 +110,59 @@ enum Boundary {
         while (width <= WIDEST_GROUP && start + width < text.length && isDigit(text[start + width])) {
             width++;
         }
-        return width > 1
-                && width <= WIDEST_GROUP
-                && isGroup(text, start - 1 - width, width)
-                && (width == PAIR || isGroup(text, start - 2 * (1 + width), width));
+        return isSeries(text, start - 1 - width, start - 2 * (1 + width), width);
     }
 
-    /** True when two groups as wide as the last of the match, or one pair behind a pair, stand behind it, a space apart. */
+    /**
+     * True when two groups as wide as the last of the match, or one pair behind a pair, stand behind it, a space apart, or
+     * when a dash goes on to more of a token.
+     */
     private static boolean precedesSeries(char[] text, int end) {
-        int length = text.length;
-        if (end + 1 >= length || !isHex(text[end + 1])) {
+        if (end + 1 >= text.length) {
+            return false;
+        }
+        if (text[end] == '-' && isWord(text[end + 1])) {
+            return true;
+        }
+        if (!isHex(text[end + 1])) {
             return false;
         }
         int width = 0;
         while (width <= WIDEST_GROUP && width < end && isDigit(text[end - 1 - width])) {
             width++;
         }
-        return width > 1
-                && width <= WIDEST_GROUP
-                && end + 1 + width <= length
-                && isGroup(text, end + 1, width)
-                && (width == PAIR || end + 2 * (1 + width) <= length && isGroup(text, end + 2 + width, width));
+        return isSeries(text, end + 1, end + 2 + width, width);
     }
 
-    /** True when a word of {@code width} hexadecimal digits, at least one of them decimal, is at {@code at} between spaces. */
-    private static boolean isGroup(char[] text, int at, int width) {
-        if (at < 0 || at + width > text.length) {
+    private static boolean isSeries(char[] text, int nearer, int farther, int width) {
+        if (width < PAIR || width > WIDEST_GROUP) {
             return false;
         }
-        boolean digit = false;
+        int decimals = decimals(text, nearer, width);
+        if (width == PAIR) {
+            return decimals > 0;
+        }
+        int more = decimals(text, farther, width);
+        return decimals >= 0 && more >= 0 && decimals + more > 0;
+    }
+
+    /** Number of decimal digits of a word of {@code width} hexadecimal digits at {@code at}, -1 when there is none. */
+    private static int decimals(char[] text, int at, int width) {
+        if (at < 0 || at + width > text.length) {
+            return -1;
+        }
+        int decimals = 0;
         for (int i = at; i < at + width; i++) {
             char c = text[i];
-            if (!isHex(c)) {
-                return false;
+            if (isDigit(c)) {
+                decimals++;
+            } else if (!isHex(c)) {
+                return -1;
             }
-            digit |= isDigit(c);
         }
         boolean left = at == 0 || !isWord(text[at - 1]);
         boolean right = at + width == text.length || !isWord(text[at + width]);
-        return digit && left && right;
+        return left && right ? decimals : -1;
     }
 
     static boolean isWord(char c) {

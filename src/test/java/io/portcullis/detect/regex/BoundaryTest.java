@@ -29,6 +29,8 @@ class BoundaryTest {
         "SERIES, '456 {v} 789', true, one group on each side",
         "SERIES, '{v} 4567 8901', true, wider groups behind",
         "SERIES, 'abc def {v}', true, letters only",
+        "SERIES, 'abc 4ef {v}', false, letters and a digit",
+        "SERIES, '{v}-ab', false, a token goes on",
         "TOKEN, 'a{v}', false, inside a token",
         "TOKEN, '={v}', true, behind an equals sign",
         "TOKEN, '{v}-x', false, goes on",
