@@ -6,6 +6,7 @@ import io.portcullis.policy.AllowList;
 import io.portcullis.policy.EntityPolicy;
 import io.portcullis.policy.Guardrail;
 import io.portcullis.policy.Unrewritable;
+import io.portcullis.text.Readings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,35 +41,35 @@ public final class Decider {
      * letters or digits are in it, stays a finding of its own when its action rewrites: part of a value must not get
      * through because something else was found in it. A finding that is only logged never hides another one.
      *
-     * @param text the segment's original text
+     * @param readings the segment's text
      * @param carrier where the text stands; turns a rewriting action into block, or into log, where it must
      * @param findings what the detectors found, in any order
      */
-    public List<DecidedFinding> decide(String text, Carrier carrier, List<Finding> findings) {
+    public List<DecidedFinding> decide(Readings readings, Carrier carrier, List<Finding> findings) {
         if (findings.isEmpty() || guardrails.length == 0) {
             return List.of();
         }
         List<DecidedFinding> decided = new ArrayList<>(findings.size());
         for (int i = 0; i < findings.size(); i++) {
-            DecidedFinding one = filter(text, carrier, findings.get(i));
+            DecidedFinding one = filter(readings, carrier, findings.get(i));
             if (one != null) {
                 decided.add(one);
             }
         }
-        return Overlaps.resolve(text, decided);
+        return Overlaps.resolve(readings, decided);
     }
 
     /**
      * The findings of one segment, sorted by span, that can change the text or block: what a stream must hold back
      * for. Overlaps are still in it; those that are only logged, allowed or below their threshold are not.
      */
-    public List<Finding> relevant(String text, Carrier carrier, List<Finding> findings) {
+    public List<Finding> relevant(Readings readings, Carrier carrier, List<Finding> findings) {
         if (findings.isEmpty() || guardrails.length == 0) {
             return List.of();
         }
         List<Finding> relevant = new ArrayList<>(findings.size());
         for (int i = 0; i < findings.size(); i++) {
-            DecidedFinding one = filter(text, carrier, findings.get(i));
+            DecidedFinding one = filter(readings, carrier, findings.get(i));
             if (one != null && !(one.action() instanceof Action.Log)) {
                 relevant.add(one.finding());
             }
@@ -103,7 +104,7 @@ public final class Decider {
     }
 
     /** The strictest of what the guardrails do with a finding, null when none acts on it. */
-    private @Nullable DecidedFinding filter(String text, Carrier carrier, Finding finding) {
+    private @Nullable DecidedFinding filter(Readings readings, Carrier carrier, Finding finding) {
         Action strictest = null;
         String owner = "";
         for (Guardrail guardrail : guardrails) {
@@ -113,7 +114,7 @@ public final class Decider {
                 owner = guardrail.name();
             }
         }
-        if (strictest == null || allowList.allows(finding.type(), text, finding.span())) {
+        if (strictest == null || allowList.allows(finding.type(), readings.textOf(finding), Readings.spanOf(finding))) {
             return null;
         }
         return new DecidedFinding(finding, owner, strictest);

@@ -73,7 +73,8 @@ public final class ScanText {
         return index < starts.length ? starts[index] : original.value().length();
     }
 
-    private int originalEnd(int position) {
+    /** Original offset behind the folded character before {@code position}, which is behind the label. */
+    int originalEnd(int position) {
         int index = position - labelLength;
         return starts == IDENTITY ? index : ends[index - 1];
     }
@@ -83,13 +84,14 @@ public final class ScanText {
         return starts != IDENTITY;
     }
 
-    /** The folded characters behind the label. */
-    MappedText toMappedText() {
-        MappedText mapped = new MappedText(chars.length - labelLength);
-        for (int i = labelLength; i < chars.length; i++) {
-            mapped.add(chars[i], starts[i - labelLength], ends[i - labelLength]);
-        }
-        return mapped;
+    /** The label, empty when there is none. */
+    String label() {
+        return new String(chars, 0, labelLength);
+    }
+
+    /** The folded text, without the label; the original itself where nothing is folded. */
+    String folded() {
+        return starts == IDENTITY ? original.value() : new String(chars, labelLength, chars.length - labelLength);
     }
 
     @Override

@@ -37,20 +37,6 @@ public final class TextNormalizer {
         return fold(text, chars, labelLength);
     }
 
-    /** Folds a reading of {@code original}; spans point into the original. */
-    static ScanText normalize(String original, MappedText reading) {
-        ScanText folded = normalize(reading.text());
-        char[] chars = folded.chars();
-        int[] starts = new int[chars.length];
-        int[] ends = new int[chars.length];
-        for (int i = 0; i < chars.length; i++) {
-            io.portcullis.model.Span span = folded.originalSpan(i, i + 1);
-            starts[i] = reading.start(span.start());
-            ends[i] = reading.end(span.end() - 1);
-        }
-        return new ScanText(original, chars, 0, starts, ends);
-    }
-
     private static ScanText fold(String text, char[] source, int labelLength) {
         int length = source.length;
         char[] out = new char[length];

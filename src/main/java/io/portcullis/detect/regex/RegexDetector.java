@@ -5,12 +5,15 @@ import io.portcullis.detect.DetectionRequest;
 import io.portcullis.detect.Detector;
 import io.portcullis.detect.checksum.Checksum;
 import io.portcullis.detect.checksum.Checksums;
+import io.portcullis.model.DecodedSpan;
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Explanation;
 import io.portcullis.model.Finding;
-import io.portcullis.text.Disguises;
+import io.portcullis.model.Span;
+import io.portcullis.text.Reading;
+import io.portcullis.text.Readings;
 import io.portcullis.text.ScanText;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -102,43 +105,35 @@ public final class RegexDetector implements Detector {
         RuleScanner scanner = scanners.of(request.text(), request.growing());
         List<RuleScanner.Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
-        List<ScanText> readings = Disguises.of(request.text(), request.growing());
-        if (candidates.isEmpty() && readings.isEmpty()) {
-            return new Detection(List.of(), openFrom);
-        }
+        List<Reading> readings = Readings.of(request.text(), request.growing()).others();
         List<Finding> findings = new ArrayList<>(candidates.size());
         for (RuleScanner.Candidate candidate : candidates) {
-            findings.add(finding(candidate, request.text()));
+            findings.add(finding(candidate, request.text().originalSpan(candidate.start(), candidate.end()), null));
         }
-        for (ScanText reading : readings) {
-            openFrom = Math.min(openFrom, scanReading(scanners.of(reading, request.growing()), reading, findings));
+        if (readings.isEmpty()) {
+            return new Detection(findings, openFrom);
         }
-        return new Detection(findings, openFrom);
+        FoundInReadings all = new FoundInReadings(findings);
+        for (Reading reading : readings) {
+            RuleScanner inReading = scanners.of(reading.scan(), request.growing());
+            for (RuleScanner.Candidate candidate : inReading.scan()) {
+                Reading.Place place = reading.place(candidate.start(), candidate.end());
+                if (place != null) {
+                    all.add(reading, finding(candidate, place.original(), place.decoded()), place.decoded());
+                }
+            }
+            openFrom = Math.min(openFrom, reading.openFrom(inReading.openFrom()));
+        }
+        return new Detection(all.toList(), openFrom);
     }
 
-    /** Adds what another reading of the text shows and the text itself does not. */
-    private static int scanReading(RuleScanner scanner, ScanText reading, List<Finding> findings) {
-        int known = findings.size();
-        for (RuleScanner.Candidate candidate : scanner.scan()) {
-            Finding finding = finding(candidate, reading);
-            boolean isNew = true;
-            for (int i = 0; i < known && isNew; i++) {
-                isNew = !findings.get(i).span().contains(finding.span());
-            }
-            if (isNew) {
-                findings.add(finding);
-            }
-        }
-        return reading.originalStart(scanner.openFrom());
-    }
-
-    private static Finding finding(RuleScanner.Candidate candidate, ScanText text) {
+    private static Finding finding(RuleScanner.Candidate candidate, Span span, @Nullable DecodedSpan decoded) {
         CompiledPattern pattern = candidate.pattern();
         String checksum = pattern.pattern().checksum();
         boolean proves = checksum != null && !PLAUSIBILITY.contains(checksum);
         return new Finding(
                 pattern.rule().type(),
-                text.originalSpan(candidate.start(), candidate.end()),
+                span,
                 candidate.score(),
                 pattern.rule().id(),
                 Engine.REGEX,
@@ -147,7 +142,8 @@ public final class RegexDetector implements Detector {
                         proves ? checksum : null,
                         candidate.contextWord(),
                         candidate.scoreBefore(),
-                        candidate.score()));
+                        candidate.score()),
+                decoded);
     }
 
     private static EntityInfo info(EntityType type, List<Rule> rules) {
