@@ -23,21 +23,42 @@ final class BlockDecoder {
     private static final int LONGEST_GROWING = 200;
 
     private static final String PAIR_SEPARATORS = " :-,.;|_";
-    private static final boolean[] SYMBOLS = new boolean[128];
+    /** Digits that base32 does not have, and those that it has. */
+    private static final int LOW_DIGIT = 1;
+
+    private static final int HIGH_DIGIT = 2;
+    private static final int UPPER_HEX = 4;
+    private static final int LOWER_HEX = 8;
+    private static final int UPPER = 16;
+    private static final int LOWER = 32;
+    private static final int STANDARD = 64;
+    private static final int URL = 128;
+    private static final int HEX = LOW_DIGIT | HIGH_DIGIT | UPPER_HEX | LOWER_HEX;
+    private static final int[] KINDS = new int[256];
 
     static {
-        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/-_"
-                .chars()
-                .forEach(c -> SYMBOLS[c] = true);
+        kind("0189", LOW_DIGIT);
+        kind("234567", HIGH_DIGIT);
+        kind("ABCDEF", UPPER_HEX);
+        kind("abcdef", LOWER_HEX);
+        kind("GHIJKLMNOPQRSTUVWXYZ", UPPER);
+        kind("ghijklmnopqrstuvwxyz", LOWER);
+        kind("+/", STANDARD);
+        kind("-_", URL);
     }
 
     private final String text;
+    /** Low bytes of its characters: faster to read, and a symbol stays one. */
+    private final byte[] bytes;
+
     private final boolean growing;
     private final List<Patch> patches = new ArrayList<>(0);
+    private byte[] buffer = new byte[64];
     private int done;
 
-    private BlockDecoder(String text, boolean growing) {
+    private BlockDecoder(String text, byte[] bytes, boolean growing) {
         this.text = text;
+        this.bytes = bytes;
         this.growing = growing;
     }
 
@@ -48,79 +69,94 @@ final class BlockDecoder {
      * @param growing whether more text may come: then only short blocks in one piece
      */
     static List<Patch> find(String text, PreScan signs, boolean growing) {
-        if (signs.runs().count() == 0 && (growing || signs.triplets().count() == 0)) {
-            return List.of();
-        }
-        BlockDecoder decoder = new BlockDecoder(text, growing);
-        int triplet = growing ? signs.triplets().count() : 0;
-        for (int i = 0; i < signs.runs().count(); i++) {
-            int run = signs.runs().get(i);
-            for (; triplet < signs.triplets().count() && signs.triplets().get(triplet) < run; triplet++) {
-                decoder.pairsAt(signs.triplets().get(triplet));
+        PreScan.Places stretches = signs.stretches();
+        PreScan.Places triplets = signs.triplets();
+        BlockDecoder decoder = new BlockDecoder(text, signs.bytes(), growing);
+        int triplet = growing ? triplets.count() : 0;
+        for (int i = 0; i < stretches.count(); i++) {
+            for (; triplet < triplets.count() && triplets.get(triplet) < stretches.get(i); triplet++) {
+                decoder.pairsAt(triplets.get(triplet));
             }
-            decoder.runAt(run);
+            decoder.stretchAt(stretches.get(i));
         }
-        for (; triplet < signs.triplets().count(); triplet++) {
-            decoder.pairsAt(signs.triplets().get(triplet));
+        for (; triplet < triplets.count(); triplet++) {
+            decoder.pairsAt(triplets.get(triplet));
         }
         return decoder.patches;
     }
 
-    /** Looks at the run that a position lies in. */
-    private void runAt(int position) {
-        if (position < done || !isSymbol(text.charAt(position))) {
-            return;
+    /** Looks at the runs of a stretch without spaces. */
+    private void stretchAt(int position) {
+        int at = Math.max(position, done);
+        int length = bytes.length;
+        while (at < length && bytes[at] >= '+') {
+            int start = at;
+            int kinds = 0;
+            for (int kind = kindAt(at); kind != 0; kind = ++at < length ? kindAt(at) : 0) {
+                kinds |= kind;
+            }
+            if (at - start >= PreScan.SHORTEST_STRETCH) {
+                run(start, at, kinds);
+            } else if (at - start == 2 && (kinds & ~HEX) == 0 && mayBePairs(at) && pairs(start)) {
+                at = done;
+            }
+            at = Math.max(at + 1, done);
         }
-        int end = position;
-        while (end < text.length() && isSymbol(text.charAt(end))) {
-            end++;
-        }
-        int start = position;
-        while (start > done && isSymbol(text.charAt(start - 1))) {
-            start--;
-        }
-        if (end - start < PreScan.SHORTEST_RUN) {
-            return;
-        }
+    }
+
+    private void run(int start, int end, int kinds) {
         if (!growing && end - start >= SHORTEST_LINE && wrapped(start, end)) {
             return;
         }
         done = end;
-        decode(start, end);
+        decode(start, end, kinds);
     }
 
-    /** Decodes a run, or else its parts, and adds what it says. */
-    private void decode(int start, int end) {
-        if (end - start > (growing ? LONGEST_GROWING : LONGEST) || add(start, end)) {
+    /**
+     * Decodes a run, or else its parts, and adds what it says.
+     *
+     * @param kinds of its symbols
+     */
+    private void decode(int start, int end, int kinds) {
+        if (end - start > (growing ? LONGEST_GROWING : LONGEST) || add(start, end, kinds)) {
             return;
         }
         // A path or a name may stand before a block.
-        if (!decodeParts(start, end, "/")) {
-            decodeParts(start, end, "-_+/");
+        boolean found = (kinds & STANDARD) != 0 && decodeParts(start, end, STANDARD);
+        if (!found && (kinds & URL) != 0) {
+            decodeParts(start, end, STANDARD | URL);
         }
     }
 
-    private boolean decodeParts(int start, int end, String separators) {
+    private boolean decodeParts(int start, int end, int separators) {
         boolean found = false;
         int from = start;
+        int kinds = 0;
         for (int i = start; i <= end; i++) {
-            if (i == end || separators.indexOf(text.charAt(i)) >= 0) {
-                if (i - from < end - start && i - from >= PreScan.SHORTEST_RUN) {
-                    found |= add(from, i);
-                }
-                from = i + 1;
+            int kind = i < end ? kindAt(i) : separators;
+            if ((kind & separators) == 0) {
+                kinds |= kind;
+                continue;
             }
+            if (i - from >= PreScan.SHORTEST_STRETCH) {
+                found |= add(from, i, kinds);
+            }
+            from = i + 1;
+            kinds = 0;
         }
         return found;
     }
 
     /** Adds the block of a run in one piece; false when it is none. */
-    private boolean add(int start, int end) {
-        int from = start;
-        if (end - start > 2 && text.charAt(start) == '0' && (text.charAt(start + 1) | 0x20) == 'x') {
-            from += 2;
+    private boolean add(int start, int end, int kinds) {
+        Patch patch = null;
+        if (text.charAt(start) == '0' && (text.charAt(start + 1) | 0x20) == 'x') {
+            Run digits = new Run(start + 2, end, null, Groups.NONE);
+            patch = decode(digits, end, kinds(digits));
         }
-        Patch patch = decode(new Run(from, end, null, Groups.NONE), padded(end));
+        if (patch == null) {
+            patch = decode(new Run(start, end, null, Groups.NONE), padded(end), kinds);
+        }
         if (patch == null) {
             return false;
         }
@@ -196,8 +232,9 @@ final class BlockDecoder {
         }
         if (!found) {
             for (int i = 0; i < borders.size(); i += 2) {
-                if (borders.get(i + 1) - borders.get(i) >= PreScan.SHORTEST_RUN) {
-                    decode(borders.get(i), borders.get(i + 1));
+                if (borders.get(i + 1) - borders.get(i) >= PreScan.SHORTEST_STRETCH) {
+                    Run line = new Run(borders.get(i), borders.get(i + 1), null, Groups.NONE);
+                    decode(line.start(), line.end(), kinds(line));
                 }
             }
         }
@@ -219,7 +256,8 @@ final class BlockDecoder {
         int first = borders.get(1) - borders.get(0);
         int end = borders.get(count - 1);
         Groups groups = new Groups(first, size > 0 ? size : first, separator);
-        Patch patch = decode(new Run(borders.get(0), end, positions, groups), padded(end));
+        Run run = new Run(borders.get(0), end, positions, groups);
+        Patch patch = decode(run, padded(end), kinds(run));
         if (patch == null) {
             return false;
         }
@@ -228,19 +266,25 @@ final class BlockDecoder {
         return true;
     }
 
-    /** Pairs of hex digits with the same characters between them. */
+    /** Pairs of hex digits with a space between them, behind the space at a position. */
     private void pairsAt(int position) {
-        for (int at = Math.max(position, done); at < position + 3 && at + 3 <= text.length(); at++) {
-            if (isPair(at) && addPairs(at)) {
-                return;
-            }
+        if (position + 1 >= done) {
+            pairs(position + 1);
         }
     }
 
-    private boolean addPairs(int position) {
+    private boolean mayBePairs(int separator) {
+        return !growing && separator + 3 < bytes.length && bytes[separator] == bytes[separator + 3];
+    }
+
+    /** Takes pairs of hex digits with always the same character between them; false when there are none. */
+    private boolean pairs(int position) {
         int separatorEnd = position + 3;
+        if (separatorEnd >= text.length() || !isPair(position) || !isPair(separatorEnd)) {
+            return false;
+        }
         char separator = text.charAt(position + 2);
-        if (PAIR_SEPARATORS.indexOf(separator) < 0 || !isPair(separatorEnd)) {
+        if (PAIR_SEPARATORS.indexOf(separator) < 0) {
             return false;
         }
         int start = position;
@@ -253,7 +297,8 @@ final class BlockDecoder {
         }
         int count = (end - start + 1) / 3;
         if (count < FEWEST_PAIRS || isWordAt(start - 1) || isWordAt(end)) {
-            return false;
+            done = end;
+            return true;
         }
         int[] positions = new int[2 * count];
         for (int i = 0; i < count; i++) {
@@ -261,7 +306,8 @@ final class BlockDecoder {
             positions[2 * i + 1] = start + 3 * i + 1;
         }
         done = end;
-        Patch patch = decode(new Run(start, end, positions, new Groups(2, 2, String.valueOf(separator))), end);
+        Run run = new Run(start, end, positions, new Groups(2, 2, String.valueOf(separator)));
+        Patch patch = decode(run, end, kinds(run));
         if (patch != null) {
             patches.add(patch);
         }
@@ -278,43 +324,80 @@ final class BlockDecoder {
         return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
     }
 
-    private @Nullable Patch decode(Run run, int padded) {
-        boolean hex = run.length() >= SHORTEST_HEX && mayBeText(run, Base.HEX);
-        boolean base32 =
-                run.length() >= SHORTEST_BASE32 && (mayBeText(run, Base.BASE32) || mayBeText(run, Base.BASE32_LOWER));
-        boolean base64 = mayBeText(run, Base.BASE64) || mayBeText(run, Base.BASE64_URL);
-        if (!hex && !base32 && !base64) {
-            return null;
-        }
-        Form form = Form.of(text, run);
+    /**
+     * The block of a run, null when it is none.
+     *
+     * @param padded behind the padding that follows it
+     * @param kinds of its symbols
+     */
+    private @Nullable Patch decode(Run run, int padded, int kinds) {
+        int length = run.length();
+        boolean upper = (kinds & (UPPER_HEX | UPPER)) != 0;
+        boolean lower = (kinds & (LOWER_HEX | LOWER)) != 0;
+        boolean url = (kinds & URL) != 0;
+        boolean standard = (kinds & STANDARD) != 0;
         Patch patch = null;
-        if (hex && form.hex() && run.length() % 2 == 0) {
-            patch = decode(run, run.end(), form.upper() ? Base.HEX_UPPER : Base.HEX);
+        if ((kinds & ~(LOW_DIGIT | HIGH_DIGIT | UPPER_HEX | LOWER_HEX)) == 0
+                && length % 2 == 0
+                && length >= SHORTEST_HEX) {
+            patch = decode(run, run.end(), upper ? Base.HEX_UPPER : Base.HEX);
         }
-        if (patch == null && base32 && form.base32()) {
-            patch = decode(run, padded, form.upper() ? Base.BASE32 : Base.BASE32_LOWER);
+        // A word has no digits, and a block of this length has some nearly always.
+        boolean digits = (kinds & HIGH_DIGIT) != 0 && (kinds & LOW_DIGIT) == 0;
+        if (patch == null && upper != lower && digits && !url && !standard && length >= SHORTEST_BASE32) {
+            patch = decode(run, padded, upper ? Base.BASE32 : Base.BASE32_LOWER);
         }
-        if (patch == null && base64 && form.base64()) {
-            patch = decode(run, Math.min(padded, run.end() + 2), form.url() ? Base.BASE64_URL : Base.BASE64);
+        if (patch == null && upper && lower && !(url && standard)) {
+            int end = Math.min(padded, run.end() + 2);
+            boolean urlSafe = url || !standard && isUrlSafe(run, end);
+            patch = decode(run, end, urlSafe ? Base.BASE64_URL : Base.BASE64);
         }
         return patch;
     }
 
+    private int kinds(Run run) {
+        int kinds = 0;
+        for (int i = 0; i < run.length(); i++) {
+            kinds |= kindAt(run.at(i));
+        }
+        return kinds;
+    }
+
+    /** A block that has none of the symbols that differ: its padding and its surroundings tell where it belongs. */
+    private boolean isUrlSafe(Run run, int padded) {
+        boolean lacksPadding = run.length() % 4 != 0 && padded == run.end();
+        boolean inPath = run.start() > 0 && "/.".indexOf(text.charAt(run.start() - 1)) >= 0
+                || padded < text.length() && "/.".indexOf(text.charAt(padded)) >= 0 && isWordAt(padded + 1);
+        return padded == run.end() && (lacksPadding || inPath);
+    }
+
     private @Nullable Patch decode(Run run, int padded, Base base) {
         int symbols = run.length();
-        byte[] bytes = new byte[base.bytesOf(symbols)];
-        int buffer = 0;
+        int size = base.bytesOf(symbols);
+        if (buffer.length < size) {
+            buffer = new byte[Math.max(size, 2 * buffer.length)];
+        }
+        int value = 0;
         int bits = 0;
         int count = 0;
         for (int i = 0; i < symbols; i++) {
-            buffer = buffer << base.bits | base.valueOf(text.charAt(run.at(i)));
+            int symbol = base.valueOf(text.charAt(run.at(i)));
+            if (symbol < 0) {
+                return null;
+            }
+            value = value << base.bits | symbol;
             bits += base.bits;
             if (bits >= 8) {
                 bits -= 8;
-                bytes[count++] = (byte) (buffer >> bits);
+                byte next = (byte) (value >> bits);
+                // Most of what only looks like a block ends here after a few bytes.
+                if (!DecodedBytes.mayFollow(buffer, count, next)) {
+                    return null;
+                }
+                buffer[count++] = next;
             }
         }
-        DecodedBytes decoded = DecodedBytes.of(bytes, count);
+        DecodedBytes decoded = DecodedBytes.of(buffer, count);
         return decoded == null ? null : patch(run, padded, base, decoded);
     }
 
@@ -332,56 +415,18 @@ final class BlockDecoder {
         return new Patch(run.start(), padded, decoded.text(), Coding.BLOCK, new Patch.Block(starts, ends, codec));
     }
 
-    /** Looks at the first two bytes, so that most long words cost no more. */
-    private boolean mayBeText(Run run, Base base) {
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            int symbol = base.valueOf(text.charAt(run.at(i)));
-            if (symbol < 0) {
-                return false;
-            }
-            value = value << base.bits | symbol;
-        }
-        int bits = 4 * base.bits;
-        return DecodedBytes.mayBegin((byte) (value >> (bits - 8)), (byte) (value >> (bits - 16)));
-    }
-
-    /** Which characters a run has. */
-    private record Form(
-            boolean hex, boolean upper, boolean lower, boolean url, boolean standard, boolean wide, boolean high) {
-        static Form of(String text, Run run) {
-            boolean hex = true;
-            boolean upper = false;
-            boolean lower = false;
-            boolean url = false;
-            boolean standard = false;
-            boolean wide = false;
-            boolean high = false;
-            for (int i = 0; i < run.length(); i++) {
-                char c = text.charAt(run.at(i));
-                hex &= Base.HEX.valueOf(c) >= 0;
-                upper |= c >= 'A' && c <= 'Z';
-                lower |= c >= 'a' && c <= 'z';
-                url |= c == '-' || c == '_';
-                standard |= c == '+' || c == '/';
-                wide |= c == '0' || c == '1' || c == '8' || c == '9';
-                high |= c >= '2' && c <= '7';
-            }
-            return new Form(hex, upper, lower, url, standard, wide, high);
-        }
-
-        /** A word has no digits, and a block of this length has some nearly always. */
-        boolean base32() {
-            return upper != lower && high && !wide && !url && !standard;
-        }
-
-        /** A long word or number is no base64. */
-        boolean base64() {
-            return upper && lower && !(url && standard);
-        }
-    }
-
     private static boolean isSymbol(char c) {
-        return c < 128 && SYMBOLS[c];
+        return c < 128 && KINDS[c] != 0;
+    }
+
+    /** The kind of a symbol, 0 for another character; a character far outside ASCII may pass for a symbol. */
+    private int kindAt(int at) {
+        return KINDS[bytes[at] & 0xFF];
+    }
+
+    private static void kind(String symbols, int kind) {
+        for (int i = 0; i < symbols.length(); i++) {
+            KINDS[symbols.charAt(i)] = kind;
+        }
     }
 }

@@ -25,7 +25,7 @@ final class BrokenLines {
         int done = 0;
         for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
             int start = lineEnd(text, at);
-            if (start <= done || !mayBePart(text.charAt(start - 1))) {
+            if (start <= done || !mayBePart(text.charAt(start - 1)) || !isOfInterest(text, start, at)) {
                 continue;
             }
             int end = LineBreak.end(text, start);
@@ -39,6 +39,34 @@ final class BrokenLines {
             }
         }
         return patches;
+    }
+
+    /** A quick look: words without a digit and an at-sign on both sides of a line break are only words. */
+    private static boolean isOfInterest(String text, int lineEnd, int lineFeed) {
+        for (int i = lineEnd - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            if (c <= '@') {
+                if (isDigit(c) || c == '@') {
+                    return true;
+                }
+                if (c <= ' ') {
+                    break;
+                }
+            }
+        }
+        int stop = Math.min(text.length(), lineFeed + LONGEST_TOKEN);
+        boolean word = false;
+        for (int i = lineFeed + 1; i < stop; i++) {
+            char c = text.charAt(i);
+            if (c > '@') {
+                word = true;
+            } else if (isDigit(c) || c == '@') {
+                return true;
+            } else if (c <= ' ' && (word || c == '\n')) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Behind the last character of a line that counts. */
@@ -56,7 +84,7 @@ final class BrokenLines {
     }
 
     private static boolean mayBePart(char c) {
-        return isDigit(c) || isUpper(c) || isLower(c) || TOKEN_SIGNS.indexOf(c) >= 0 || c == '@';
+        return isLower(c) || isDigit(c) || isUpper(c) || c == '@' || TOKEN_SIGNS.indexOf(c) >= 0;
     }
 
     private static boolean isBroken(String text, Piece left, Piece right) {

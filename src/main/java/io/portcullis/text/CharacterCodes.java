@@ -277,12 +277,20 @@ final class CharacterCodes {
         return closed ? add(i, end + 1, "", Coding.SPELLED) : i;
     }
 
-    /** Control characters inside a word, in the eight characters from a place on. */
-    void controls(int position) {
-        for (int i = position; i < Math.min(text.length(), position + Long.BYTES); i++) {
-            if (text.charAt(i) < '\t' && isToken(i - 1) && i + 1 < text.length() && text.charAt(i + 1) != ' ') {
-                add(i, i + 1, "", Coding.SPELLED);
+    /** The next control character that is no white space, from a place on; {@link Integer#MAX_VALUE} for none. */
+    int nextControl(int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < '\t') {
+                return i;
             }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** A control character inside a word. */
+    void control(int i) {
+        if (isToken(i - 1) && i + 1 < text.length() && text.charAt(i + 1) != ' ') {
+            add(i, i + 1, "", Coding.SPELLED);
         }
     }
 

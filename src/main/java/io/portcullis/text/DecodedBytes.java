@@ -92,12 +92,18 @@ record DecodedBytes(String text, int[] offsets, Charset charset) {
         return valid ? codePoint : -1;
     }
 
-    /** True for two bytes that can begin a text in one of the two encodings. */
-    static boolean mayBegin(byte first, byte second) {
-        if (first < 0) {
-            return sizeOf(first) > 0 && (second & 0xC0) == 0x80;
+    /**
+     * False when no text of either encoding has a byte at this place; true says nothing.
+     *
+     * @param bytes what stands before it
+     */
+    static boolean mayFollow(byte[] bytes, int at, byte next) {
+        if (next >= 0) {
+            boolean wide = next == 0 && (at & 1) == 1;
+            return (wide || isText((char) next)) && (at == 0 || bytes[at - 1] >= 0 || sizeOf(bytes[at - 1]) == 0);
         }
-        return isText((char) first) && (second <= 0 ? second == 0 || sizeOf(second) > 0 : isText((char) second));
+        // The first byte of a character, or behind another of it.
+        return sizeOf(next) > 0 || at > 0 && bytes[at - 1] < 0;
     }
 
     private static boolean isText(char c) {

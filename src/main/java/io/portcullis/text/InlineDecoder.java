@@ -24,7 +24,8 @@ final class InlineDecoder {
     private final SpacedOut spaced;
     private int alternation;
     private int triplet;
-    private int dot;
+    private int stretch;
+    private int word;
     private int control;
 
     /** Patches from left to right, none of which begins before the last has ended. */
@@ -60,7 +61,7 @@ final class InlineDecoder {
         this.signs = signs;
         this.codes = new CharacterCodes(text, patches);
         this.spelled = new SpelledSigns(text, patches);
-        this.spaced = new SpacedOut(text, patches);
+        this.spaced = new SpacedOut(text, signs, patches);
     }
 
     /**
@@ -78,6 +79,7 @@ final class InlineDecoder {
         for (int i = 0; i < next.length; i++) {
             next[i] = nextOf(i, 0);
         }
+        control = signs.hasControls() ? codes.nextControl(0) : Integer.MAX_VALUE;
         int nearest = Arrays.stream(next).min().orElse(Integer.MAX_VALUE);
         while (true) {
             noticedBefore(nearest);
@@ -105,9 +107,9 @@ final class InlineDecoder {
         while (true) {
             int a = at(signs.alternations(), alternation, NOTICED_LATE);
             int t = at(signs.triplets(), triplet, NOTICED_LATE);
-            int d = at(signs.dots(), dot, 0);
-            int c = at(signs.controls(), control, 0);
-            int first = Math.min(Math.min(a, t), Math.min(d, c));
+            int s = at(signs.stretches(), stretch, NOTICED_LATE);
+            int w = at(signs.words(), word, 0);
+            int first = Math.min(Math.min(Math.min(a, t), Math.min(w, control)), s);
             if (first > position || first == Integer.MAX_VALUE) {
                 return;
             }
@@ -115,10 +117,13 @@ final class InlineDecoder {
                 spaced.alternation(signs.alternations().get(alternation++));
             } else if (first == t) {
                 spaced.triplet(signs.triplets().get(triplet++));
-            } else if (first == d) {
-                spelled.dots(signs.dots().get(dot++));
+            } else if (first == s) {
+                spaced.stretch(signs.stretches().get(stretch++));
+            } else if (first == w) {
+                spelled.word(signs.words().get(word++) + 1);
             } else {
-                codes.controls(signs.controls().get(control++));
+                codes.control(control);
+                control = codes.nextControl(control + 1);
             }
         }
     }

@@ -126,6 +126,9 @@ final class ReadingBuilder {
 
     private void add(Patch patch) {
         Patch.Block block = patch.block();
+        if (block != null && patch.start() > 0 && couldJoin(source.charAt(patch.start() - 1))) {
+            addSeam(patch.start());
+        }
         int first = length;
         String text = patch.decoded();
         ensure(text.length());
@@ -137,7 +140,15 @@ final class ReadingBuilder {
         }
         if (block != null) {
             blocks.add(new Reading.BlockRange(first, length, start(patch.start()), end(patch.end()), block.codec()));
+            if (patch.end() < source.length() && couldJoin(source.charAt(patch.end()))) {
+                addSeam(patch.end());
+            }
         }
+    }
+
+    /** True for a character that a value could have in common with what stands beside it. */
+    private static boolean couldJoin(char c) {
+        return Character.isLetterOrDigit(c) || "._+-%/@~#&*!?".indexOf(c) >= 0;
     }
 
     private void addSeam(int at) {

@@ -131,7 +131,7 @@ public final class Readings {
         }
         ScanText scan = below.scan();
         String folded = scan.folded();
-        PreScan signs = PreScan.of(folded);
+        PreScan signs = PreScan.of(scan);
         add(below, folded, scan, InlineDecoder.find(folded, signs), Reading.Kind.CHARACTERS, depth, readings);
         add(below, folded, scan, BlockDecoder.find(folded, signs, growing), Reading.Kind.BLOCKS, depth, readings);
         if (!growing) {

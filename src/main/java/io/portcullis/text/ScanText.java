@@ -2,6 +2,7 @@ package io.portcullis.text;
 
 import io.portcullis.model.SensitiveText;
 import io.portcullis.model.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text in the form in which it is scanned: folded characters, with a map back to the original. A label (for example
@@ -14,12 +15,22 @@ public final class ScanText {
     private final int labelLength;
     private final int[] starts;
     private final int[] ends;
+    private final byte @Nullable [] ascii;
 
     private static final int[] IDENTITY = new int[0];
 
-    /** A text whose characters all stand for themselves. */
-    ScanText(String original, char[] chars, int labelLength) {
-        this(original, chars, labelLength, IDENTITY, IDENTITY);
+    /**
+     * A text whose characters all stand for themselves.
+     *
+     * @param ascii its characters behind the label as bytes
+     */
+    ScanText(String original, char[] chars, int labelLength, byte[] ascii) {
+        this.original = new SensitiveText(original);
+        this.chars = chars;
+        this.labelLength = labelLength;
+        this.starts = IDENTITY;
+        this.ends = IDENTITY;
+        this.ascii = ascii;
     }
 
     /**
@@ -34,6 +45,7 @@ public final class ScanText {
         this.labelLength = labelLength;
         this.starts = starts;
         this.ends = ends;
+        this.ascii = null;
     }
 
     /** The characters to scan, label first; not to be written. */
@@ -77,6 +89,11 @@ public final class ScanText {
     int originalEnd(int position) {
         int index = position - labelLength;
         return starts == IDENTITY ? index : ends[index - 1];
+    }
+
+    /** The characters behind the label as bytes, null when the text is not all ASCII; not to be written. */
+    byte @Nullable [] ascii() {
+        return ascii;
     }
 
     /** True when a folded character may stand for another one of the original. */

@@ -13,39 +13,51 @@ final class SpacedOut {
     /** Letters and digits among them. */
     private static final int FEWEST_LETTERS = 4;
 
-    private static final String GAPS = " ._-*|/~,\t\n";
+    private static final String SPACES = " \t\n*";
+    private static final String SIGNS = "._-|/~,:";
     private static final String[] WIDE_GAPS = {", ", "  ", ". ", "- ", "| ", "; ", "/ "};
 
     private final String text;
+    private final PreScan signs;
     private final PatchList patches;
 
-    SpacedOut(String text, PatchList patches) {
+    SpacedOut(String text, PreScan signs, PatchList patches) {
         this.text = text;
+        this.signs = signs;
         this.patches = patches;
     }
 
-    /** Looks near a place where the same character stands at every second one. */
+    /** Looks at a space that has another one at the second place from it. */
     void alternation(int position) {
-        int end = Math.min(position + Long.BYTES, text.length()) - 4;
-        for (int i = position; i < end; i++) {
-            char c = text.charAt(i);
-            if (c == text.charAt(i + 2)
-                    && c == text.charAt(i + 4)
-                    && GAPS.indexOf(c) >= 0
-                    && join(i + 1, String.valueOf(c))) {
-                return;
+        char gap = text.charAt(position);
+        if (SPACES.indexOf(gap) >= 0 && text.charAt(position + 2) == gap) {
+            join(position + 1, String.valueOf(gap));
+        }
+    }
+
+    /** Looks at a space that has another one at the third place from it. */
+    void triplet(int position) {
+        for (int i = position - 1; i <= position; i++) {
+            if (i >= 0) {
+                for (String gap : WIDE_GAPS) {
+                    if (text.startsWith(gap, i) && text.startsWith(gap, i + 3) && join(i + 2, gap)) {
+                        return;
+                    }
+                }
             }
         }
     }
 
-    /** Looks near a place where the same character stands at every third one. */
-    void triplet(int position) {
-        int end = Math.min(position + 3, text.length() - 5);
-        for (int i = position; i < end; i++) {
-            for (String gap : WIDE_GAPS) {
-                if (text.startsWith(gap, i) && text.startsWith(gap, i + 3) && join(i + 2, gap)) {
-                    return;
-                }
+    /** Looks at a stretch without spaces, in which signs may stand at every second place. */
+    void stretch(int position) {
+        if (!signs.alternates(position)) {
+            return;
+        }
+        int end = text.length() - 2;
+        for (int i = Math.max(position, patches.end()) + 1; i < end && text.charAt(i) > ' '; i++) {
+            char gap = text.charAt(i);
+            if (gap == text.charAt(i + 2) && SIGNS.indexOf(gap) >= 0 && join(i - 1, String.valueOf(gap))) {
+                i = patches.end();
             }
         }
     }

@@ -38,6 +38,16 @@ final class SpelledSigns {
             Map.entry("_", "_"),
             Map.entry("plus", "+"),
             Map.entry("+", "+"));
+    /** First characters of these words, in both cases. */
+    private static final boolean[] FIRST = new boolean[128];
+
+    static {
+        for (String word : WORDS.keySet()) {
+            FIRST[word.charAt(0)] = true;
+            FIRST[Character.toUpperCase(word.charAt(0))] = true;
+        }
+    }
+
     private static final String OPENING = "[({<";
     private static final String CLOSING = "])}>";
     private static final String DELIMITERS = " -_*|~/\"'";
@@ -78,12 +88,10 @@ final class SpelledSigns {
         return sign.end();
     }
 
-    /** An address with {@code dot} as a word at one of the eight places from {@code position} on. */
-    void dots(int position) {
-        for (int i = position; i < position + Long.BYTES; i++) {
-            if (i >= patches.end() && isWord(i, "dot") && wordSign(i) != null && tryStarts(i)) {
-                return;
-            }
+    /** An address with {@code dot} as a word at a place. */
+    void word(int i) {
+        if (i >= patches.end() && isWord(i, "dot") && wordSign(i) != null) {
+            tryStarts(i);
         }
     }
 
@@ -204,7 +212,8 @@ final class SpelledSigns {
     }
 
     private @Nullable Sign inBrackets(int i) {
-        int bracket = OPENING.indexOf(text.charAt(i));
+        int first = spacesEnd(i + 1);
+        int bracket = first < text.length() && mayBegin(text.charAt(first)) ? OPENING.indexOf(text.charAt(i)) : -1;
         if (bracket < 0) {
             return null;
         }
@@ -214,6 +223,10 @@ final class SpelledSigns {
         }
         String says = WORDS.get(text.substring(i + 1, close).strip().toLowerCase(Locale.ROOT));
         return says == null ? null : new Sign(i, spacesEnd(close + 1), says, false);
+    }
+
+    private static boolean mayBegin(char c) {
+        return c < FIRST.length && FIRST[c];
     }
 
     private int spacesEnd(int from) {
