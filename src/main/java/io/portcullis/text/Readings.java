@@ -132,12 +132,16 @@ public final class Readings {
         ScanText scan = below.scan();
         String folded = scan.folded();
         PreScan signs = PreScan.of(scan);
-        add(below, folded, scan, InlineDecoder.find(folded, signs), Reading.Kind.CHARACTERS, depth, readings);
+        List<Patch> characters = InlineDecoder.find(folded, signs);
+        if (growing) {
+            characters = withoutReachingBack(folded, characters);
+        }
+        add(below, folded, scan, characters, Reading.Kind.CHARACTERS, depth, readings);
         add(below, folded, scan, BlockDecoder.find(folded, signs, growing), Reading.Kind.BLOCKS, depth, readings);
         if (!growing) {
             add(below, folded, scan, BrokenLines.find(folded), Reading.Kind.LINES, depth, readings);
         }
-        if (scan.isFolded()) {
+        if (!growing && scan.isFolded()) {
             String text = below.text();
             add(below, text, null, InvisibleText.tags(text), Reading.Kind.CHARACTERS, depth, readings);
             add(below, text, null, InvisibleText.selectors(text), Reading.Kind.BLOCKS, depth, readings);
@@ -159,6 +163,21 @@ public final class Readings {
             readings.add(reading);
             collect(reading, depth + 1, readings);
         }
+    }
+
+    /** What joins words of a growing text may change what was already shown; only codes inside one word are undone there. */
+    private static List<Patch> withoutReachingBack(String text, List<Patch> patches) {
+        List<Patch> kept = new ArrayList<>(patches.size());
+        for (Patch patch : patches) {
+            boolean hasSpace = false;
+            for (int i = patch.start(); i < patch.end(); i++) {
+                hasSpace |= text.charAt(i) <= ' ';
+            }
+            if (!hasSpace && patch.coding() != Coding.SPELLED && !patch.decoded().isEmpty()) {
+                kept.add(patch);
+            }
+        }
+        return kept;
     }
 
     /** The patches that something decoded has brought about; the others are in another reading already. */
