@@ -1,8 +1,10 @@
 package io.portcullis.decide;
 
 import io.portcullis.model.Finding;
+import io.portcullis.model.Span;
 import io.portcullis.policy.Action;
 import io.portcullis.policy.AllowList;
+import io.portcullis.policy.AllowedValues;
 import io.portcullis.policy.EntityPolicy;
 import io.portcullis.policy.Guardrail;
 import io.portcullis.policy.Unrewritable;
@@ -21,16 +23,24 @@ public final class Decider {
 
     private final Guardrail[] guardrails;
     private final AllowList allowList;
+    private final AllowPatterns allowPatterns;
+
+    /** A decider that knows no patterns of allowed values. */
+    public Decider(List<Guardrail> guardrails, AllowList allowList) {
+        this(guardrails, allowList, AllowPatterns.NONE);
+    }
 
     /**
      * A decider for a call.
      *
      * @param guardrails the chosen guardrails in file order; on a tie the first one owns the finding
      * @param allowList values that are never findings
+     * @param allowPatterns matches the patterns of values that a guardrail leaves alone
      */
-    public Decider(List<Guardrail> guardrails, AllowList allowList) {
+    public Decider(List<Guardrail> guardrails, AllowList allowList, AllowPatterns allowPatterns) {
         this.guardrails = guardrails.toArray(new Guardrail[0]);
         this.allowList = allowList;
+        this.allowPatterns = allowPatterns;
     }
 
     /**
@@ -108,7 +118,7 @@ public final class Decider {
         Action strictest = null;
         String owner = "";
         for (Guardrail guardrail : guardrails) {
-            Action action = action(guardrail, carrier, finding);
+            Action action = action(guardrail, readings, carrier, finding);
             if (action != null && (strictest == null || action.isStricterThan(strictest))) {
                 strictest = action;
                 owner = guardrail.name();
@@ -120,15 +130,26 @@ public final class Decider {
         return new DecidedFinding(finding, owner, strictest);
     }
 
-    private static @Nullable Action action(Guardrail guardrail, Carrier carrier, Finding finding) {
+    private @Nullable Action action(Guardrail guardrail, Readings readings, Carrier carrier, Finding finding) {
         EntityPolicy entity = guardrail.entities().get(finding.type());
         if (entity == null
                 || !guardrail.engines().contains(finding.engine())
                 || finding.score() < entity.thresholdFor(finding.engine())
-                || entity.action() instanceof Action.Allow) {
+                || entity.action() instanceof Action.Allow
+                || isAllowed(entity.allowed(), readings, finding)) {
             return null;
         }
         return carried(entity.action(), guardrail, carrier);
+    }
+
+    private boolean isAllowed(AllowedValues allowed, Readings readings, Finding finding) {
+        if (allowed.isEmpty()) {
+            return false;
+        }
+        String text = readings.textOf(finding);
+        Span span = Readings.spanOf(finding);
+        return allowed.list().allows(finding.type(), text, span)
+                || !allowed.patterns().isEmpty() && allowPatterns.match(allowed.patterns(), text, span);
     }
 
     private static Action carried(Action action, Guardrail guardrail, Carrier carrier) {

@@ -151,7 +151,15 @@ public final class Reading {
      * @param end behind the last
      */
     public @Nullable Place place(int start, int end) {
-        Span inner = scan.originalSpan(start, end);
+        return place(scan.originalSpan(start, end));
+    }
+
+    /**
+     * Where a value stands, as {@link #place(int, int)}.
+     *
+     * @param inner the value in {@code scan().original()}
+     */
+    public @Nullable Place place(Span inner) {
         if (!counts(inner.start(), inner.end()) || !staysInside(inner.start(), inner.end())) {
             return null;
         }
@@ -194,7 +202,11 @@ public final class Reading {
      * from which on this reading can.
      */
     public int openFrom(int position) {
-        int at = scan.originalStart(position);
+        return openFromOffset(scan.originalStart(position));
+    }
+
+    /** As {@link #openFrom}, for an offset of {@code scan().original()}. */
+    public int openFromOffset(int at) {
         return at >= layer.text().length() ? lowest().text().length() : openStart(at);
     }
 

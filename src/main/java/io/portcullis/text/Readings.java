@@ -173,7 +173,9 @@ public final class Readings {
             for (int i = patch.start(); i < patch.end(); i++) {
                 hasSpace |= text.charAt(i) <= ' ';
             }
-            if (!hasSpace && patch.coding() != Coding.SPELLED && !patch.decoded().isEmpty()) {
+            if (!hasSpace
+                    && patch.coding() != Coding.SPELLED
+                    && !patch.decoded().isEmpty()) {
                 kept.add(patch);
             }
         }

@@ -22,9 +22,9 @@ public final class ScanText {
     /**
      * A text whose characters all stand for themselves.
      *
-     * @param ascii its characters behind the label as bytes
+     * @param ascii its characters behind the label as bytes, null when they are not all ASCII
      */
-    ScanText(String original, char[] chars, int labelLength, byte[] ascii) {
+    ScanText(String original, char[] chars, int labelLength, byte @Nullable [] ascii) {
         this.original = new SensitiveText(original);
         this.chars = chars;
         this.labelLength = labelLength;
@@ -83,6 +83,72 @@ public final class ScanText {
             return 0;
         }
         return index < starts.length ? starts[index] : original.value().length();
+    }
+
+    /**
+     * The same text as it was before it was folded, with its label and the way back to the original; this one when folding
+     * changed nothing.
+     */
+    public ScanText asWritten() {
+        if (starts == IDENTITY) {
+            return this;
+        }
+        String text = original.value();
+        char[] written = new char[labelLength + text.length()];
+        System.arraycopy(chars, 0, written, 0, labelLength);
+        text.getChars(0, text.length(), written, labelLength);
+        return new ScanText(text, written, labelLength, null);
+    }
+
+    /**
+     * What the folded character at {@code position} was before it was folded: usually one character, with the marks that
+     * follow it, or half of what was folded to more than one.
+     *
+     * @param position at or behind the label
+     */
+    public String written(int position) {
+        int index = position - labelLength;
+        if (starts == IDENTITY) {
+            return String.valueOf(chars[position]);
+        }
+        return original.value().substring(starts[index], ends[index]);
+    }
+
+    /** True when {@code [start, end)} of {@link #chars()}, behind the label, is not what was written there. */
+    public boolean isFolded(int start, int end) {
+        if (starts == IDENTITY || start >= end) {
+            return false;
+        }
+        int from = start - labelLength;
+        int to = end - labelLength;
+        if (ends[to - 1] - starts[from] != to - from) {
+            return true;
+        }
+        for (int i = from; i < to; i++) {
+            if (original.value().charAt(starts[i]) != chars[i + labelLength]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Position of the folded character for a position in {@link #asWritten()}; the length at the end. */
+    public int positionOf(int writtenPosition) {
+        int wanted = writtenPosition - labelLength;
+        if (starts == IDENTITY || wanted < 0) {
+            return writtenPosition;
+        }
+        int low = 0;
+        int high = starts.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] < wanted) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return labelLength + low;
     }
 
     /** Original offset behind the folded character before {@code position}, which is behind the label. */

@@ -10,7 +10,9 @@ import io.portcullis.model.Verdict;
 import io.portcullis.policy.ActionWord;
 import io.portcullis.policy.AllowList;
 import io.portcullis.policy.Guardrail;
+import io.portcullis.policy.PolicyFiles;
 import io.portcullis.policy.PolicyLoader;
+import io.portcullis.policy.PolicySource;
 import io.portcullis.policy.TestPolicies;
 import io.portcullis.text.Readings;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +41,12 @@ class DeciderTest {
         PolicyLoader loader = new PolicyLoader(
                 EnumSet.allOf(Engine.class),
                 EnumSet.complementOf(EnumSet.of(ActionWord.TOKENIZE)),
-                TestPolicies.CATALOGUE);
-        return loader.load("guardrails.yaml", yaml.toString().getBytes(StandardCharsets.UTF_8))
+                TestPolicies.CATALOGUE,
+                TestPolicies.NO_CHECK);
+        return loader.load(
+                        "guardrails.yaml",
+                        yaml.toString().getBytes(StandardCharsets.UTF_8),
+                        new PolicyFiles(PolicySource.embedded()))
                 .guardrails();
     }
 

@@ -4,9 +4,13 @@ import io.portcullis.model.Category;
 import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
+import io.portcullis.model.RecognizerProblem;
+import io.portcullis.model.RecognizerSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A small catalogue, and policies written as YAML over it. */
 public final class TestPolicies {
@@ -33,9 +37,27 @@ public final class TestPolicies {
 
     private TestPolicies() {}
 
-    /** Loads a policy file. */
+    /** Finds nothing wrong. */
+    public static final RecognizerCheck NO_CHECK = new RecognizerCheck() {
+        @Override
+        public List<RecognizerProblem> check(List<RecognizerSpec> recognizers) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String refusal(String pattern) {
+            return null;
+        }
+    };
+
+    /** Loads a policy file that names no other file. */
     public static Policy load(String yaml) {
-        return new PolicyLoader(CATALOGUE).load("guardrails.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return load(yaml.getBytes(StandardCharsets.UTF_8), new PolicyFiles(PolicySource.embedded()));
+    }
+
+    /** Loads a policy file. */
+    public static Policy load(byte[] content, PolicyFiles files) {
+        return new PolicyLoader(CATALOGUE, NO_CHECK).load("guardrails.yaml", content, files);
     }
 
     /** Loads a policy of one pre-call guardrail called {@code pii} with the given further lines, not indented. */
@@ -53,7 +75,12 @@ public final class TestPolicies {
         for (String line : lines) {
             String[] parts = line.split(" ");
             infos.add(new EntityInfo(
-                    new EntityType(parts[0]), Category.parse(parts[1]), "A test type.", List.of(), List.of(), 0.9));
+                    new EntityType(parts[0]),
+                    Category.parse(parts[1]),
+                    "A test type.",
+                    List.of(),
+                    List.of(parts[0].toLowerCase(Locale.ROOT)),
+                    0.9));
         }
         return new EntityCatalogue(infos);
     }
