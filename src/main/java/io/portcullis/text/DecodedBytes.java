@@ -6,13 +6,20 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are a text: UTF-8, or UTF-16 as Windows writes it, without control characters but white space.
+ * Bytes that are a text: UTF-8, or UTF-16 as Windows writes it, without control characters but white space and the escapes of terminals.
  *
  * @param text the text
  * @param offsets for each UTF-16 code unit of the text its first byte, and behind them the number of bytes
  * @param charset how the bytes encode the text
  */
 record DecodedBytes(String text, int[] offsets, Charset charset) {
+    /** Begins the colours of a terminal. */
+    private static final char ESCAPE = 0x1B;
+
+    private static final char LAST_LATIN = 0x24F;
+    private static final char FIRST_PUNCTUATION = 0x2000;
+    private static final char LAST_CURRENCY = 0x20CF;
+
     /** The text of the first {@code length} bytes, null when they are none. */
     static @Nullable DecodedBytes of(byte[] bytes, int length) {
         if (length >= 4 && length % 2 == 0 && bytes[1] == 0 && bytes[0] != 0) {
@@ -26,7 +33,7 @@ record DecodedBytes(String text, int[] offsets, Charset charset) {
         int[] offsets = new int[length / 2 + 1];
         for (int i = 0; i < chars.length; i++) {
             char c = (char) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
-            if (!isText(c) || Character.isSurrogate(c)) {
+            if (!isWideText(c)) {
                 return null;
             }
             chars[i] = c;
@@ -98,16 +105,24 @@ record DecodedBytes(String text, int[] offsets, Charset charset) {
      * @param bytes what stands before it
      */
     static boolean mayFollow(byte[] bytes, int at, byte next) {
+        if (at > 0 && (at == 1 ? next : bytes[1]) == 0) {
+            // UTF-16: every second byte ends a character.
+            return (at & 1) == 0 || isWideText((char) (bytes[at - 1] & 0xFF | next << 8));
+        }
         if (next >= 0) {
-            boolean wide = next == 0 && (at & 1) == 1;
-            return (wide || isText((char) next)) && (at == 0 || bytes[at - 1] >= 0 || sizeOf(bytes[at - 1]) == 0);
+            return isText((char) next) && (at == 0 || bytes[at - 1] >= 0 || sizeOf(bytes[at - 1]) == 0);
         }
         // The first byte of a character, or behind another of it.
         return sizeOf(next) > 0 || at > 0 && bytes[at - 1] < 0;
     }
 
+    /** Any two bytes are some character, so that of UTF-16 only Latin letters and general punctuation count. */
+    private static boolean isWideText(char c) {
+        return isText(c) && (c <= LAST_LATIN || c >= FIRST_PUNCTUATION && c <= LAST_CURRENCY);
+    }
+
     private static boolean isText(char c) {
-        return c >= ' ' && c != 127 || c == '\n' || c == '\r' || c == '\t';
+        return c >= ' ' && c != 127 || c == '\n' || c == '\r' || c == '\t' || c == ESCAPE;
     }
 
     @Override

@@ -30,13 +30,21 @@ final class InvisibleText {
         int i = text.indexOf(TAG_SURROGATE);
         while (i >= 0) {
             int end = i;
-            while (end < text.length() && isTag(text.codePointAt(end))) {
-                end += 2;
+            int count = 0;
+            for (; end < text.length(); end++) {
+                if (isTag(text.codePointAt(end))) {
+                    count++;
+                    end++;
+                } else if (count == 0 || Character.getType(text.charAt(end)) != Character.FORMAT) {
+                    break;
+                }
             }
-            if (end - i >= 2 * FEWEST) {
-                for (int at = i; at < end; at += 2) {
-                    String decoded = String.valueOf((char) (text.codePointAt(at) - FIRST_TAG + ' '));
-                    patches.add(new Patch(at, at + 2, decoded, Coding.TAG));
+            for (int at = i; count >= FEWEST && at < end; at++) {
+                int codePoint = text.codePointAt(at);
+                if (isTag(codePoint)) {
+                    patches.add(
+                            new Patch(at, at + 2, String.valueOf((char) (codePoint - FIRST_TAG + ' ')), Coding.TAG));
+                    at++;
                 }
             }
             i = text.indexOf(TAG_SURROGATE, Math.max(end, i + 1));
