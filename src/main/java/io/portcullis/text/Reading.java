@@ -237,9 +237,13 @@ public final class Reading {
 
     private boolean isInsideCode(int offset) {
         int at = lastBefore(originalStarts, offset);
-        return at >= 0
-                && originalEnds[at] > offset
-                && Coding.of(layer.codings()[at]).isWritten();
+        if (at < 0 || originalEnds[at] <= offset) {
+            return false;
+        }
+        Coding coding = Coding.of(layer.codings()[at]);
+        // What begins behind the sign of equality of a name and its value may look like quoted-printable.
+        boolean mayBeValue = coding == Coding.QUOTED_PRINTABLE && offset == originalStarts[at] + 1;
+        return coding.isWritten() && !mayBeValue;
     }
 
     /** True when what takes the place of a value must be written in an encoding. */

@@ -97,12 +97,14 @@ final class SpelledSigns {
 
     /** {@code jane @ example . com}; answers the place behind what was undone. */
     int spacedAt(int i) {
-        boolean spaced = i > 0 && text.charAt(i - 1) == ' ' || i + 1 < text.length() && text.charAt(i + 1) == ' ';
-        if (spaced) {
+        boolean before = i > 0 && text.charAt(i - 1) == ' ';
+        boolean behind = i + 1 < text.length() && text.charAt(i + 1) == ' ';
+        if (before || behind) {
             int label = spacesEnd(i + 1);
             int end = labelEnd(label);
+            // "and @team.lead" is a mention.
             Sign dot = end > label ? signAt(end) : null;
-            if (dot != null && dot.says().equals(".") && tryStarts(i)) {
+            if (dot != null && dot.says().equals(".") && (behind || !dot.isPlain()) && tryStarts(i)) {
                 return patches.end();
             }
         }
