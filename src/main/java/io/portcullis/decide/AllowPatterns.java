@@ -13,7 +13,7 @@ public interface AllowPatterns {
      * True when one of the patterns matches the whole value.
      *
      * @param patterns the list of an {@link io.portcullis.policy.AllowedValues}, not empty
-     * @param text the segment's original text
+     * @param text the segment's original text, or what it says when decoded
      * @param span where the value is
      */
     boolean match(List<String> patterns, String text, Span span);

@@ -15,15 +15,22 @@ public final class ScanText {
     private final int labelLength;
     private final int[] starts;
     private final int[] ends;
-    private final @Nullable MappedText reading;
-    private final int[] writtenStarts;
-    private final int[] writtenEnds;
+    private final byte @Nullable [] ascii;
 
     private static final int[] IDENTITY = new int[0];
 
-    /** A text whose characters all stand for themselves. */
-    ScanText(String original, char[] chars, int labelLength) {
-        this(original, chars, labelLength, IDENTITY, IDENTITY);
+    /**
+     * A text whose characters all stand for themselves.
+     *
+     * @param ascii its characters behind the label as bytes, null when they are not all ASCII
+     */
+    ScanText(String original, char[] chars, int labelLength, byte @Nullable [] ascii) {
+        this.original = new SensitiveText(original);
+        this.chars = chars;
+        this.labelLength = labelLength;
+        this.starts = IDENTITY;
+        this.ends = IDENTITY;
+        this.ascii = ascii;
     }
 
     /**
@@ -33,43 +40,12 @@ public final class ScanText {
      * @param ends original end of every folded character behind the label
      */
     ScanText(String original, char[] chars, int labelLength, int[] starts, int[] ends) {
-        this(original, chars, labelLength, starts, ends, null, starts, ends);
-    }
-
-    private ScanText(
-            String original,
-            char[] chars,
-            int labelLength,
-            int[] starts,
-            int[] ends,
-            @Nullable MappedText reading,
-            int[] writtenStarts,
-            int[] writtenEnds) {
         this.original = new SensitiveText(original);
         this.chars = chars;
         this.labelLength = labelLength;
         this.starts = starts;
         this.ends = ends;
-        this.reading = reading;
-        this.writtenStarts = writtenStarts;
-        this.writtenEnds = writtenEnds;
-    }
-
-    /**
-     * A reading of a text.
-     *
-     * @param folded the reading's text, folded, without a label
-     * @param reading the reading before it was folded
-     */
-    static ScanText of(String original, ScanText folded, MappedText reading) {
-        char[] chars = folded.chars;
-        int[] starts = new int[chars.length];
-        int[] ends = new int[chars.length];
-        for (int i = 0; i < chars.length; i++) {
-            starts[i] = reading.start(folded.originalStart(i));
-            ends[i] = reading.end(folded.originalEnd(i + 1) - 1);
-        }
-        return new ScanText(original, chars, 0, starts, ends, reading, folded.writtenStarts, folded.writtenEnds);
+        this.ascii = null;
     }
 
     /** The characters to scan, label first; not to be written. */
@@ -114,23 +90,14 @@ public final class ScanText {
      * changed nothing.
      */
     public ScanText asWritten() {
-        if (writtenStarts == IDENTITY) {
+        if (starts == IDENTITY) {
             return this;
         }
-        if (reading == null) {
-            char[] written = new char[labelLength + original.value().length()];
-            System.arraycopy(chars, 0, written, 0, labelLength);
-            original.value().getChars(0, original.value().length(), written, labelLength);
-            return new ScanText(original.value(), written, labelLength);
-        }
-        char[] written = reading.text().toCharArray();
-        int[] from = new int[written.length];
-        int[] to = new int[written.length];
-        for (int i = 0; i < written.length; i++) {
-            from[i] = reading.start(i);
-            to[i] = reading.end(i);
-        }
-        return new ScanText(original.value(), written, 0, from, to);
+        String text = original.value();
+        char[] written = new char[labelLength + text.length()];
+        System.arraycopy(chars, 0, written, 0, labelLength);
+        text.getChars(0, text.length(), written, labelLength);
+        return new ScanText(text, written, labelLength, null);
     }
 
     /**
@@ -141,28 +108,24 @@ public final class ScanText {
      */
     public String written(int position) {
         int index = position - labelLength;
-        if (writtenStarts == IDENTITY) {
+        if (starts == IDENTITY) {
             return String.valueOf(chars[position]);
         }
-        return reading == null
-                ? original.value().substring(writtenStarts[index], writtenEnds[index])
-                : reading.text(writtenStarts[index], writtenEnds[index]);
+        return original.value().substring(starts[index], ends[index]);
     }
 
     /** True when {@code [start, end)} of {@link #chars()}, behind the label, is not what was written there. */
     public boolean isFolded(int start, int end) {
-        if (writtenStarts == IDENTITY || start >= end) {
+        if (starts == IDENTITY || start >= end) {
             return false;
         }
         int from = start - labelLength;
         int to = end - labelLength;
-        if (writtenEnds[to - 1] - writtenStarts[from] != to - from) {
+        if (ends[to - 1] - starts[from] != to - from) {
             return true;
         }
         for (int i = from; i < to; i++) {
-            char written =
-                    reading == null ? original.value().charAt(writtenStarts[i]) : reading.charAt(writtenStarts[i]);
-            if (written != chars[i + labelLength]) {
+            if (original.value().charAt(starts[i]) != chars[i + labelLength]) {
                 return true;
             }
         }
@@ -172,14 +135,14 @@ public final class ScanText {
     /** Position of the folded character for a position in {@link #asWritten()}; the length at the end. */
     public int positionOf(int writtenPosition) {
         int wanted = writtenPosition - labelLength;
-        if (writtenStarts == IDENTITY || wanted < 0) {
+        if (starts == IDENTITY || wanted < 0) {
             return writtenPosition;
         }
         int low = 0;
-        int high = writtenStarts.length;
+        int high = starts.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (writtenStarts[middle] < wanted) {
+            if (starts[middle] < wanted) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -188,9 +151,15 @@ public final class ScanText {
         return labelLength + low;
     }
 
-    private int originalEnd(int position) {
+    /** Original offset behind the folded character before {@code position}, which is behind the label. */
+    int originalEnd(int position) {
         int index = position - labelLength;
         return starts == IDENTITY ? index : ends[index - 1];
+    }
+
+    /** The characters behind the label as bytes, null when the text is not all ASCII; not to be written. */
+    byte @Nullable [] ascii() {
+        return ascii;
     }
 
     /** True when a folded character may stand for another one of the original. */
@@ -198,13 +167,14 @@ public final class ScanText {
         return starts != IDENTITY;
     }
 
-    /** The folded characters behind the label. */
-    MappedText toMappedText() {
-        MappedText mapped = new MappedText(chars.length - labelLength);
-        for (int i = labelLength; i < chars.length; i++) {
-            mapped.add(chars[i], starts[i - labelLength], ends[i - labelLength]);
-        }
-        return mapped;
+    /** The label, empty when there is none. */
+    String label() {
+        return new String(chars, 0, labelLength);
+    }
+
+    /** The folded text, without the label; the original itself where nothing is folded. */
+    String folded() {
+        return starts == IDENTITY ? original.value() : new String(chars, labelLength, chars.length - labelLength);
     }
 
     @Override

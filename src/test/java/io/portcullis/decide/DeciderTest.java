@@ -14,6 +14,7 @@ import io.portcullis.policy.PolicyFiles;
 import io.portcullis.policy.PolicyLoader;
 import io.portcullis.policy.PolicySource;
 import io.portcullis.policy.TestPolicies;
+import io.portcullis.text.Readings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ class DeciderTest {
         for (String line : findings.split(";")) {
             list.add(Findings.of(line));
         }
-        return decider.decide(text, carrier, list).stream()
+        return decider.decide(Readings.of(text, false), carrier, list).stream()
                 .map(one -> one.finding().type() + " " + one.finding().span().start() + "-"
                         + one.finding().span().end() + " " + one.guardrail() + ":"
                         + one.action().label())
@@ -286,7 +287,7 @@ class DeciderTest {
                 .map(Findings::of)
                 .toList();
 
-        assertThat(decider.relevant(TEXT, Carrier.REWRITABLE, findings))
+        assertThat(decider.relevant(Readings.of(TEXT, false), Carrier.REWRITABLE, findings))
                 .containsExactly(Findings.of("US_SSN 5-14"), Findings.of("EMAIL_ADDRESS 20-30"));
     }
 
@@ -323,7 +324,7 @@ class DeciderTest {
             List<Finding> list = segment.isBlank()
                     ? List.of()
                     : Arrays.stream(segment.split(";")).map(Findings::of).toList();
-            segments.add(decider.decide(TEXT, Carrier.REWRITABLE, list));
+            segments.add(decider.decide(Readings.of(TEXT, false), Carrier.REWRITABLE, list));
         }
 
         Verdict verdict = Verdicts.of(segments);
@@ -349,9 +350,10 @@ class DeciderTest {
     void nothingFoundCostsNothing() {
         Decider decider = new Decider(guardrails("action: block"), AllowList.EMPTY);
 
-        assertThat(decider.decide(TEXT, Carrier.REWRITABLE, List.of())).isSameAs(List.of());
+        assertThat(decider.decide(Readings.of(TEXT, false), Carrier.REWRITABLE, List.of()))
+                .isSameAs(List.of());
         assertThat(new Decider(List.of(), AllowList.EMPTY)
-                        .decide(TEXT, Carrier.REWRITABLE, List.of(Findings.of("US_SSN 0-9"))))
+                        .decide(Readings.of(TEXT, false), Carrier.REWRITABLE, List.of(Findings.of("US_SSN 0-9"))))
                 .isEmpty();
     }
 }

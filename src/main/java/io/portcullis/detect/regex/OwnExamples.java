@@ -6,7 +6,7 @@ import io.portcullis.model.RecognizerProblem;
 import io.portcullis.model.RecognizerProblem.Part;
 import io.portcullis.model.RecognizerSpec;
 import io.portcullis.model.Span;
-import io.portcullis.text.Disguises;
+import io.portcullis.text.Readings;
 import io.portcullis.text.ScanText;
 import io.portcullis.text.TextNormalizer;
 import java.util.ArrayList;
@@ -87,13 +87,9 @@ final class OwnExamples {
         Arrays.fill(lowest, Interest.UNWANTED);
         lowest[recognizer.index()] = THRESHOLD;
         CallDeadline noDeadline = new CallDeadline(() -> 0, 1);
-        OwnFindings findings = new OwnFindings(recognizers.compiled().size(), MOST_FINDINGS);
-        OwnScan scan = new OwnScan(recognizers, lowest, findings, false, noDeadline);
+        OwnScan scan = new OwnScan(recognizers, lowest, MOST_FINDINGS, false, noDeadline);
         ScanText normalized = TextNormalizer.normalize(text);
-        scan.scan(normalized);
-        for (ScanText reading : Disguises.of(normalized, false)) {
-            scan.scan(reading);
-        }
-        return findings.list().stream().map(Finding::span).toList();
+        scan.scan(normalized, Readings.of(normalized, false).others());
+        return scan.findings().stream().map(Finding::span).toList();
     }
 }

@@ -1,15 +1,20 @@
 package io.portcullis.detect.regex;
 
+import io.portcullis.detect.DetectionAborted;
 import io.portcullis.detect.checksum.Checksum;
 import io.portcullis.detect.regex.re2.PatternSet;
 import io.portcullis.model.CallDeadline;
+import io.portcullis.model.DecodedSpan;
 import io.portcullis.model.Engine;
 import io.portcullis.model.Explanation;
 import io.portcullis.model.Finding;
 import io.portcullis.model.RecognizerSpec;
+import io.portcullis.model.Span;
+import io.portcullis.text.Reading;
 import io.portcullis.text.ScanText;
 import java.nio.CharBuffer;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks in the readings of one text for what the recognizers of a user find. Used by one thread. */
@@ -18,36 +23,72 @@ final class OwnScan {
 
     private final OwnRecognizers recognizers;
     private final double[] lowest;
-    private final OwnFindings findings;
+    private final int maxFindings;
     private final boolean growing;
     private final CallDeadline deadline;
+    private List<Finding> findings = List.of();
 
     /**
      * A scan.
      *
      * @param lowest the lowest score of interest by recognizer
-     * @param findings takes what is found
+     * @param maxFindings most findings in one reading
      * @param growing true when the text may be the beginning of a longer one
      */
-    OwnScan(OwnRecognizers recognizers, double[] lowest, OwnFindings findings, boolean growing, CallDeadline deadline) {
+    OwnScan(OwnRecognizers recognizers, double[] lowest, int maxFindings, boolean growing, CallDeadline deadline) {
         this.recognizers = recognizers;
         this.lowest = lowest;
-        this.findings = findings;
+        this.maxFindings = maxFindings;
         this.growing = growing;
         this.deadline = deadline;
     }
 
+    /** What the last text had, in no particular order. */
+    List<Finding> findings() {
+        return findings;
+    }
+
     /**
-     * Scans one reading of the text.
+     * Scans a text.
      *
-     * @return offset of the original text from which on more text may change what is found in this reading; its length when
-     *     the text does not grow
+     * @param readings its other readings
+     * @return offset of the original text from which on more text may change what is found; its length when the text does
+     *     not grow
+     * @throws DetectionAborted when a reading has too many findings
      */
-    int scan(ScanText text) {
+    int scan(ScanText text, List<Reading> readings) {
+        OwnFindings inText = new OwnFindings(recognizers.specs().size(), maxFindings);
+        int openFrom = scan(text, null, inText);
+        if (readings.isEmpty()) {
+            findings = inText.list();
+            return openFrom;
+        }
+        FoundInReadings all = new FoundInReadings(inText.list());
+        for (Reading reading : readings) {
+            OwnFindings inReading = new OwnFindings(recognizers.specs().size(), maxFindings);
+            openFrom = Math.min(openFrom, reading.openFromOffset(scan(reading.scan(), reading, inReading)));
+            for (Finding finding : inReading.list()) {
+                DecodedSpan decoded = finding.decoded();
+                if (decoded != null) {
+                    all.add(reading, finding, decoded);
+                }
+            }
+        }
+        findings = all.toList();
+        return openFrom;
+    }
+
+    /**
+     * Scans one reading.
+     *
+     * @param reading where the text comes from, null for the original
+     * @return offset of {@code text.original()} from which on more text may change what is found; its length for none
+     */
+    private int scan(ScanText text, @Nullable Reading reading, OwnFindings found) {
         ScanBudget budget = new ScanBudget(deadline, text.chars().length);
         int openFrom = text.original().length();
         ScanText written = text.asWritten();
-        Context context = new Context(text, written != text);
+        Context context = new Context(text, written != text, reading, found);
         if (recognizers.patternSet() != null) {
             openFrom = Math.min(openFrom, scanPatterns(recognizers.patternSet(), written, context, budget));
         }
@@ -133,12 +174,18 @@ final class OwnScan {
         if (score < lowest[recognizer.index()]) {
             return;
         }
+        Span span = text.originalSpan(start, end);
+        Reading reading = context.reading;
+        Reading.Place place = reading == null ? null : reading.place(span);
+        if (reading != null && place == null) {
+            return;
+        }
         int word = raising >= 0 ? raising : lowering;
-        findings.add(
+        context.found.add(
                 recognizer.index(),
                 new Finding(
                         recognizer.spec().type(),
-                        text.originalSpan(start, end),
+                        place == null ? span : place.original(),
                         score,
                         recognizer.spec().name(),
                         Engine.REGEX,
@@ -147,23 +194,30 @@ final class OwnScan {
                                 RegexDetector.proves(checksum) ? checksum : null,
                                 word < 0 ? null : recognizers.contextWords().word(word),
                                 before,
-                                score)));
+                                score),
+                        place == null ? null : place.decoded()));
     }
 
     /** Context words of one reading, which are looked for in its folded form whatever the form of a match. */
     private final class Context {
         private final ScanText folded;
         private final boolean isFolded;
+        private final @Nullable Reading reading;
+        private final OwnFindings found;
         private @Nullable ContextIndex index;
 
         /**
          * Context words of a reading.
          *
          * @param isFolded true when it is not what was written
+         * @param reading the reading, null for the text itself
+         * @param found takes what is found
          */
-        Context(ScanText folded, boolean isFolded) {
+        Context(ScanText folded, boolean isFolded, @Nullable Reading reading, OwnFindings found) {
             this.folded = folded;
             this.isFolded = isFolded;
+            this.reading = reading;
+            this.found = found;
         }
 
         /** Id of a word near the match, -1 for none. */

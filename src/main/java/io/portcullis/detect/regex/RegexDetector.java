@@ -5,13 +5,16 @@ import io.portcullis.detect.DetectionRequest;
 import io.portcullis.detect.Detector;
 import io.portcullis.detect.checksum.Checksum;
 import io.portcullis.detect.checksum.Checksums;
+import io.portcullis.model.DecodedSpan;
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Explanation;
 import io.portcullis.model.Finding;
-import io.portcullis.text.Disguises;
+import io.portcullis.model.Span;
+import io.portcullis.text.Reading;
+import io.portcullis.text.Readings;
 import io.portcullis.text.ScanText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,54 +158,36 @@ public final class RegexDetector implements Detector {
         RuleScanner scanner = scanners.of(request.text(), request.growing());
         List<Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
-        List<ScanText> readings = Disguises.of(request.text(), request.growing());
+        List<Reading> readings = Readings.of(request.text(), request.growing()).others();
         if (candidates.isEmpty() && readings.isEmpty() && lowestOwn == null) {
             return new Detection(List.of(), openFrom);
         }
         List<Finding> findings = new ArrayList<>(candidates.size());
         for (Candidate candidate : candidates) {
-            findings.add(finding(candidate, request.text()));
+            findings.add(finding(candidate, request.text().originalSpan(candidate.start(), candidate.end()), null));
         }
-        for (ScanText reading : readings) {
-            openFrom = Math.min(openFrom, scanReading(scanners.of(reading, request.growing()), reading, findings));
+        FoundInReadings all = new FoundInReadings(findings);
+        for (Reading reading : readings) {
+            openFrom = Math.min(openFrom, scanReading(scanners.of(reading.scan(), request.growing()), reading, all));
         }
+        findings = all.toList();
         if (own != null && lowestOwn != null) {
-            openFrom = Math.min(openFrom, scanOwn(own, lowestOwn, request, readings, findings));
+            OwnScan scan = new OwnScan(own, lowestOwn, request.maxFindings(), request.growing(), request.deadline());
+            openFrom = Math.min(openFrom, scan.scan(request.text(), readings));
+            findings.addAll(scan.findings());
         }
         return new Detection(findings, openFrom);
     }
 
-    /** Adds what the recognizers of a user find in the text and in its other readings. */
-    private static int scanOwn(
-            OwnRecognizers own,
-            double[] lowest,
-            DetectionRequest request,
-            List<ScanText> readings,
-            List<Finding> findings) {
-        OwnFindings found = new OwnFindings(own.specs().size(), request.maxFindings());
-        OwnScan scan = new OwnScan(own, lowest, found, request.growing(), request.deadline());
-        int openFrom = scan.scan(request.text());
-        for (ScanText reading : readings) {
-            openFrom = Math.min(openFrom, scan.scan(reading));
-        }
-        findings.addAll(found.list());
-        return openFrom;
-    }
-
     /** Adds what another reading of the text shows and the text itself does not. */
-    private static int scanReading(RuleScanner scanner, ScanText reading, List<Finding> findings) {
-        int known = findings.size();
+    private static int scanReading(RuleScanner scanner, Reading reading, FoundInReadings all) {
         for (Candidate candidate : scanner.scan()) {
-            Finding finding = finding(candidate, reading);
-            boolean isNew = true;
-            for (int i = 0; i < known && isNew; i++) {
-                isNew = !findings.get(i).span().contains(finding.span());
-            }
-            if (isNew) {
-                findings.add(finding);
+            Reading.Place place = reading.place(candidate.start(), candidate.end());
+            if (place != null) {
+                all.add(reading, finding(candidate, place.original(), place.decoded()), place.decoded());
             }
         }
-        return reading.originalStart(scanner.openFrom());
+        return reading.openFrom(scanner.openFrom());
     }
 
     /** True for a check that proves a value, as passing a check digit does. */
@@ -210,12 +195,12 @@ public final class RegexDetector implements Detector {
         return checksum != null && !PLAUSIBILITY.contains(checksum);
     }
 
-    private static Finding finding(Candidate candidate, ScanText text) {
+    private static Finding finding(Candidate candidate, Span span, @Nullable DecodedSpan decoded) {
         CompiledPattern pattern = candidate.pattern();
         String checksum = pattern.pattern().checksum();
         return new Finding(
                 pattern.rule().type(),
-                text.originalSpan(candidate.start(), candidate.end()),
+                span,
                 candidate.score(),
                 pattern.rule().id(),
                 Engine.REGEX,
@@ -224,7 +209,8 @@ public final class RegexDetector implements Detector {
                         proves(checksum) ? checksum : null,
                         candidate.contextWord(),
                         candidate.scoreBefore(),
-                        candidate.score()));
+                        candidate.score()),
+                decoded);
     }
 
     private static EntityInfo info(EntityType type, List<Rule> rules) {
