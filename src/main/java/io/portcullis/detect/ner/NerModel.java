@@ -14,11 +14,11 @@ public interface NerModel {
     /**
      * Reads a model.
      *
-     * @param model a {@code TokenNameFinderModel} file that {@code make train-ner} wrote; not closed
-     * @param lexicon the word clusters that it was trained with; not closed
-     * @throws IOException when a stream cannot be read, or the two do not belong together
+     * @param model a {@code TokenNameFinderModel} file that {@code make train-ner} wrote; the word clusters are inside; not
+     *     closed
+     * @throws IOException when the stream cannot be read, or is no such file
      */
-    static NerModel load(InputStream model, InputStream lexicon) throws IOException {
+    static NerModel load(InputStream model) throws IOException {
         throw new UnsupportedOperationException("comes with the decoder");
     }
 }
