@@ -19,6 +19,6 @@ public interface NerModel {
      * @throws IOException when the stream cannot be read, or is no such file
      */
     static NerModel load(InputStream model) throws IOException {
-        throw new UnsupportedOperationException("comes with the decoder");
+        return NerModelReader.read(model);
     }
 }

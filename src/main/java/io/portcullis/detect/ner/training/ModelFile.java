@@ -1,0 +1,98 @@
+package io.portcullis.detect.ner.training;
+
+import io.portcullis.detect.ner.ClusterLexicon;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import opennlp.tools.namefind.BilouCodec;
+import opennlp.tools.namefind.TokenNameFinderFactory;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import opennlp.tools.util.ext.ExtensionLoader;
+
+/** What is in a model file, and how it is written so that the same training gives the same bytes. */
+public final class ModelFile {
+    static final String TEMPLATES = "features.txt";
+    static final String LEXICON = "clusters.lexicon";
+    static final String CALIBRATION = "calibration.txt";
+    private static final String MANIFEST = "manifest.properties";
+
+    /** Every file is from this moment, as far as its format asks for one. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+    private ModelFile() {}
+
+    /** Lets OpenNLP load the classes that our models name. Call before a model is read by OpenNLP itself. */
+    public static void registerExtensions() {
+        ExtensionLoader.registerAllowedPackage(ModelFile.class.getPackageName());
+    }
+
+    /** OpenNLP's factory for models with our features. */
+    static TokenNameFinderFactory factory(String templates, ClusterLexicon lexicon) {
+        registerExtensions();
+        String descriptor = "<featureGenerators><generator class=\""
+                + TemplateFeatureGeneratorFactory.class.getName()
+                + "\"/></featureGenerators>\n";
+        Map<String, Object> resources = new HashMap<>();
+        resources.put(TEMPLATES, templates.getBytes(StandardCharsets.UTF_8));
+        resources.put(LEXICON, new LexiconArtifact(lexicon));
+        return new TokenNameFinderFactory(descriptor.getBytes(StandardCharsets.UTF_8), resources, new BilouCodec());
+    }
+
+    /**
+     * The bytes of a model: entries in order of their names, no time of day, and what a training notes of itself left out.
+     *
+     * @param model trained
+     * @param calibration text of the calibration
+     */
+    static byte[] bytes(TokenNameFinderModel model, String calibration) throws IOException {
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        model.serialize(raw);
+        TreeMap<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(raw.toByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        entries.put(MANIFEST, manifest(entries.getOrDefault(MANIFEST, new byte[0])));
+        entries.put(CALIBRATION, calibration.getBytes(StandardCharsets.UTF_8));
+        return zip(entries);
+    }
+
+    private static byte[] manifest(byte[] bytes) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
+        properties.setProperty("Timestamp", "0");
+        StringBuilder lines = new StringBuilder();
+        for (String name :
+                new TreeMap<>(properties).keySet().stream().map(String::valueOf).toList()) {
+            lines.append(name).append('=').append(properties.getProperty(name)).append('\n');
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] zip(TreeMap<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setLevel(Deflater.BEST_COMPRESSION);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                ZipEntry named = new ZipEntry(entry.getKey());
+                named.setTimeLocal(TIME);
+                zip.putNextEntry(named);
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+}
