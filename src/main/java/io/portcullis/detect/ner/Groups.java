@@ -33,8 +33,8 @@ final class Groups {
             community communities population speaker speakers expat expats priest nun monk lady gentleman teenager
             candidate journalist activist employee employees member members faith believer believers convert""");
     private static final WordTable PRONOUNS = WordTable.of("i", "he", "she", "we", "they", "you", "who", "im");
-    private static final WordTable BE = WordTable.of(
-            "am", "is", "are", "was", "were", "m", "s", "re", "be", "been", "being", "became", "become", "im");
+    private static final WordTable BE =
+            WordTable.of("am", "is", "are", "was", "were", "be", "been", "being", "became", "become", "im");
     private static final WordTable BETWEEN = WordTable.ofList(
             "a an the half part originally ethnically also not very proudly proud practising practicing devout both all from");
     private static final WordTable LANGUAGE_BEFORE = WordTable.ofList("""
@@ -48,6 +48,11 @@ final class Groups {
             "pole poles finn finns dane danes turk turks scot scots swede swedes brit brits georgian georgians polish jain");
 
     private Groups() {}
+
+    /** True for a word of the list. */
+    static boolean isGroup(Sentence sentence, int token) {
+        return sentence.isIn(ADJECTIVES, token) || sentence.isIn(PERSONS, token);
+    }
 
     /** A group of persons in a sentence. */
     record Group(int first, int last, double score) {}
@@ -114,15 +119,23 @@ final class Groups {
         while (first - before < 4 && sentence.isIn(BETWEEN, before)) {
             before--;
         }
-        if (!sentence.isIn(BE, before)) {
+        if (!sentence.isIn(BE, before) && !isShortBe(sentence, before)) {
             return article && sentence.isCapitalised(first);
         }
         before--;
-        while (first - before < 7 && (sentence.isSign(before, '\'') || sentence.isIn(BETWEEN, before))) {
+        while (first - before < 7 && sentence.isIn(BETWEEN, before)) {
             before--;
         }
-        return sentence.isIn(PRONOUNS, before) || sentence.isIn(PEOPLE, before)
+        return sentence.isIn(PRONOUNS, before)
+                || sentence.isIn(PEOPLE, before)
                 || sentence.isCapitalised(before) && !NameFilter.isCommon(sentence, before);
+    }
+
+    /** {@code 'm}, {@code 's}, {@code 're}. */
+    private static boolean isShortBe(Sentence sentence, int token) {
+        return sentence.exists(token)
+                && sentence.chars()[sentence.start(token)] == '\''
+                && sentence.end(token) - sentence.start(token) > 1;
     }
 
     private static final WordTable AND = WordTable.of("and", "but", "or", "by", "who", "so", "because", "though");

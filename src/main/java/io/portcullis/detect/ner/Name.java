@@ -27,6 +27,8 @@ record Name(int first, int last, NameType type, double score, Source source) {
         MAIL_HEADER,
         /** Before the colon of who speaks. */
         SPEAKER,
+        /** By a list of words. */
+        LIST,
         /** Found elsewhere in the same call. */
         MENTION
     }

@@ -106,14 +106,11 @@ final class NameCues {
     // Titles.
 
     private static void findBehindTitle(Sentence sentence, int title, List<Name> names) {
-        char[] chars = sentence.chars();
-        if (!Titles.isSure(chars, sentence.start(title), sentence.end(title))) {
-            return;
-        }
-        boolean stop = sentence.isSign(title + 1, '.') && sentence.touchesPrevious(title + 1);
-        int first = title + (stop ? 2 : 1);
-        boolean spaced = sentence.isSpaced(first) || stop && sentence.touchesPrevious(first);
-        if (!spaced || !sentence.isWord(first) || sentence.isOpaque(first)) {
+        int first = title + 1;
+        if (!sentence.isSureTitle(title)
+                || !sentence.follows(first)
+                || !sentence.isWord(first)
+                || sentence.isOpaque(first)) {
             return;
         }
         if (sentence.isCapitalised(title) && sentence.isCapitalised(first)) {
@@ -219,14 +216,14 @@ final class NameCues {
             if (sentence.isIn(IS, at + 1)) {
                 return at + 2;
             }
-            if (sentence.isSign(at + 1, '\'') && sentence.isWord(at + 2) && sentence.length(at + 2) == 1) {
-                return at + 3;
+            if (sentence.isPossessive(at + 1)) {
+                return at + 2;
             }
             return sentence.isSign(at + 1, ':') ? at + 2 : -1;
         }
         boolean called = sentence.isIn(HEISSE, at) && sentence.isIn(ICH, at - 1)
                 || sentence.isIn(LLAMO, at) && sentence.isIn(ME, at - 1)
-                || sentence.isIn(APPELLE, at) && sentence.isSign(at - 1, '\'');
+                || sentence.isIn(APPELLE, at);
         return called ? at + 1 : -1;
     }
 
@@ -238,7 +235,7 @@ final class NameCues {
     private static final WordTable ICH = WordTable.of("ich");
     private static final WordTable LLAMO = WordTable.of("llamo", "chiamo", "chamo");
     private static final WordTable ME = WordTable.of("me", "mi");
-    private static final WordTable APPELLE = WordTable.of("appelle");
+    private static final WordTable APPELLE = WordTable.of("m'appelle");
 
     // Fields: "Patient name: Anna Schmidt", {"city": "Berlin"}.
 
@@ -388,8 +385,7 @@ final class NameCues {
 
     private static boolean goesOnLeft(Sentence sentence, int first) {
         int before = first - 1;
-        boolean joins = sentence.isSign(before, '.') && sentence.isInitial(before - 1)
-                || sentence.isSign(before, '-') && sentence.touchesPrevious(before)
+        boolean joins = sentence.isSign(before, '-') && sentence.touchesPrevious(before)
                 || sentence.isSign(before, '\'') && sentence.touchesPrevious(before) && sentence.touchesPrevious(first);
         return joins
                 || (sentence.isCapitalised(before)
@@ -480,17 +476,13 @@ final class NameCues {
             last = at;
             words++;
             at++;
-            boolean initial = sentence.isInitial(last) && sentence.isSign(at, '.') && sentence.touchesPrevious(at);
             boolean joined = (sentence.isSign(at, '-') || sentence.isSign(at, '\''))
                     && sentence.touchesPrevious(at)
                     && sentence.touchesPrevious(at + 1)
                     && sentence.isCapitalised(at + 1);
-            if (initial || joined) {
+            if (joined) {
                 at++;
-                if (initial && !sentence.isCapitalised(at)) {
-                    return last;
-                }
-            } else if (!sentence.isSpaced(at)) {
+            } else if (!sentence.follows(at)) {
                 return last;
             }
         }

@@ -40,6 +40,11 @@ final class NameFilter {
             "skip",
             "skipped");
 
+    /** Groups whose names are persons' names too. */
+    private static final WordTable GROUPS_AND_NAMES = WordTable.ofList(
+            "christian christians dane danes finn jain pole scot scots german jordan english french israel welsh brit thai lao"
+                    + " maria latin afghan arab basque polish roman slav sikh cherokee norman");
+
     private NameFilter() {}
 
     private static WordTable table(String name) {
@@ -51,9 +56,24 @@ final class NameFilter {
         return sentence.isIn(COMMON, token);
     }
 
+    /** The same for characters. */
+    static boolean isCommon(char[] chars, int from, int to) {
+        return COMMON.contains(chars, from, to);
+    }
+
+    /** True for a word of companies and places, such as {@code GmbH} or {@code Street}. */
+    static boolean isOrganisation(char[] chars, int from, int to) {
+        return ORGANISATION.contains(chars, from, to);
+    }
+
     /** True for a word that a capital makes no name of: a company's legal form, a street. */
     static boolean isOrganisation(Sentence sentence, int token) {
         return sentence.isIn(ORGANISATION, token);
+    }
+
+    /** True for a name of a product, protocol or programming language. */
+    static boolean isProduct(Sentence sentence, int token) {
+        return sentence.isIn(PRODUCT, token);
     }
 
     /** True when the tokens from {@code first} to {@code last} cannot be the name of a person. */
@@ -92,6 +112,7 @@ final class NameFilter {
         }
         if (sentence.length(word) == 1
                 || sentence.isIn(PRODUCT, word)
+                || Groups.isGroup(sentence, word) && !sentence.isIn(GROUPS_AND_NAMES, word)
                 || sentence.isIn(LEVELS, word) && (sentence.isAllCapitals(word) || sentence.startsSentence(word))) {
             return true;
         }
@@ -108,7 +129,7 @@ final class NameFilter {
     /** A single word in capitals where other words are not. */
     private static boolean isAbbreviation(Sentence sentence, int word) {
         if (sentence.isIn(ABBREVIATION, word)
-                || !Words.hasVowel(sentence.chars(), sentence.start(word), sentence.end(word))) {
+                || !Words.hasVowel(sentence.chars(), sentence.start(word), sentence.endOfWord(word))) {
             return true;
         }
         return !sentence.isInCapitals() && sentence.length(word) <= 4 && !sentence.isIn(SHORT_NAMES, word);
@@ -117,9 +138,6 @@ final class NameFilter {
     /** True when a noun of science follows directly: {@code Bayes theorem}. */
     private static boolean isTerm(Sentence sentence, int last) {
         int next = last + 1;
-        if (sentence.isSign(next, '\'') && sentence.isWord(next + 1) && sentence.length(next + 1) == 1) {
-            return false;
-        }
         return sentence.isLower(next) && sentence.isSpaced(next) && sentence.isIn(TERM, next);
     }
 

@@ -3,7 +3,6 @@ package io.portcullis.detect.ner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out the whole of each person's name in a sentence: takes titles, greetings, possessives and stray signs off its ends, and
@@ -19,6 +18,8 @@ final class NameJoiner {
             yes no ciao hola hallo bonjour salut sehr geehrte geehrter liebe lieber cher chere estimado estimada querido
             querida gentile caro cara beste good morning afternoon evening night ask tell call contact meet ping cc attn from to
             by mr mrs and with for re fwd subject name user username customer agent patient client""");
+    private static final WordTable DWELLING = WordTable.ofList(
+            "apt apartment suite ste floor unit bldg building room po box street st road rd avenue ave");
     private static final int MOST_PARTICLES = 3;
     private static final int MOST_WORDS = 8;
 
@@ -73,11 +74,8 @@ final class NameJoiner {
         while (first < last && !sentence.isWord(first) && !sentence.isDigits(first)) {
             first++;
         }
-        while (last > first && !sentence.isWord(last) && !sentence.isDigits(last) && !isStopOf(sentence, last)) {
+        while (last > first && !sentence.isWord(last) && !sentence.isDigits(last)) {
             last--;
-        }
-        if (last - first >= 2 && isPossessive(sentence, last - 1)) {
-            last -= 2;
         }
         boolean none = name.type() == NameType.LOCATION
                 ? NameFilter.isNoPlace(sentence, first, last)
@@ -87,37 +85,32 @@ final class NameJoiner {
         }
     }
 
-    /** A full stop that belongs to an abbreviation: {@code U.S.}. */
-    private static boolean isStopOf(Sentence sentence, int token) {
-        return sentence.isSign(token, '.') && sentence.isInitial(token - 1) && sentence.touchesPrevious(token);
-    }
-
     /** Cuts a span where no name goes on, and adds the parts without what stands before and behind a name. */
     private static void addParts(Sentence sentence, Name name, List<Name> persons) {
         int first = name.first();
         for (int i = name.first(); i <= name.last() + 1; i++) {
-            if (i > name.last() || isBreak(sentence, i, name.last())) {
+            if (i > name.last() || isBreak(sentence, i)) {
                 addPart(sentence, name, first, i - 1, persons);
                 first = i + 1;
             }
         }
     }
 
-    private static boolean isBreak(Sentence sentence, int token, int last) {
+    private static boolean isBreak(Sentence sentence, int token) {
         if (sentence.isOpaque(token) || sentence.isDigits(token)) {
             return true;
         }
         if (sentence.isWord(token)) {
             return false;
         }
-        if (sentence.isSign(token, '.') || sentence.isSign(token, '\'')) {
-            return false;
+        if (sentence.isSign(token, '\'')) {
+            return !sentence.touchesPrevious(token) || !sentence.touchesPrevious(token + 1);
         }
         if (sentence.isSign(token, '-')) {
             return !sentence.touchesPrevious(token) || !sentence.touchesPrevious(token + 1);
         }
-        // A comma before Jr., or between family and given name.
-        return !sentence.isSign(token, ',') || token == last;
+        // A comma before Jr.; that between family and given name is looked at later.
+        return !sentence.isSign(token, ',') || !isGeneration(sentence, token + 1);
     }
 
     private static void addPart(Sentence sentence, Name name, int from, int to, List<Name> persons) {
@@ -132,9 +125,6 @@ final class NameJoiner {
         if (first > last) {
             return;
         }
-        if (last - first >= 2 && isPossessive(sentence, last - 1)) {
-            last -= 2;
-        }
         persons.add(name.withSpan(first, last));
     }
 
@@ -146,9 +136,9 @@ final class NameJoiner {
         if (token == last) {
             return false;
         }
-        if (Titles.isTitle(sentence.chars(), sentence.start(token), sentence.end(token))) {
+        if (sentence.isTitle(token)) {
             // "Dean Smith" and "Don Johnson" are names; a title has a stop, or a whole name behind it.
-            return sentence.isSign(token + 1, '.')
+            return sentence.hasStop(token)
                     || last - token >= 2
                     || !Titles.isName(sentence.chars(), sentence.start(token), sentence.end(token));
         }
@@ -161,13 +151,6 @@ final class NameJoiner {
 
     /** True for what stands behind a name and is no part of it. */
     private static boolean isBehind(Sentence sentence, int first, int token) {
-        if (sentence.isSign(token, '.')) {
-            boolean abbreviated = sentence.isInitial(token - 1)
-                    || sentence.isWord(token - 1)
-                            && Titles.isGeneration(
-                                    sentence.chars(), sentence.start(token - 1), sentence.end(token - 1));
-            return !abbreviated || token - 1 <= first;
-        }
         if (!sentence.isWord(token)) {
             return true;
         }
@@ -175,26 +158,24 @@ final class NameJoiner {
             return false;
         }
         return sentence.isIn(PARTICLES, token) && sentence.isLower(token)
-                || sentence.length(token) > 1
-                        && Titles.isDegree(sentence.chars(), sentence.start(token), sentence.end(token))
+                || sentence.isIn(DWELLING, token)
+                || sentence.isIn(ONE_LETTER_WORDS, token) && !sentence.hasStop(token)
+                || isDegree(sentence, token)
                 || sentence.isLower(token) && NameFilter.isCommon(sentence, token) && sentence.isCapitalised(first);
     }
 
-    private static boolean isPossessive(Sentence sentence, int apostrophe) {
-        return sentence.isSign(apostrophe, '\'')
-                && sentence.touchesPrevious(apostrophe)
-                && sentence.isWord(apostrophe + 1)
-                && sentence.length(apostrophe + 1) == 1
-                && Character.toLowerCase(sentence.chars()[sentence.start(apostrophe + 1)]) == 's';
+    private static boolean isDegree(Sentence sentence, int token) {
+        return sentence.length(token) > 1
+                && Titles.isDegree(sentence.chars(), sentence.start(token), sentence.endOfWord(token));
     }
 
     private static Name extend(Sentence sentence, Name name, List<Name> others) {
         int first = name.first();
         int last = name.last();
-        int further = right(sentence, last);
+        int further = right(sentence, first, last);
         while (further > last && last - first < MOST_WORDS * 2 && isFree(further, others)) {
             last = further;
-            further = right(sentence, last);
+            further = right(sentence, first, last);
         }
         int before = left(sentence, first);
         while (before < first && last - before < MOST_WORDS * 2 && isFree(before, others)) {
@@ -214,42 +195,36 @@ final class NameJoiner {
     }
 
     /** The last token of what belongs to a name that so far ends at {@code last}. */
-    private static int right(Sentence sentence, int last) {
+    private static int right(Sentence sentence, int first, int last) {
         int next = last + 1;
-        // Jean-Luc, O'Brien
-        if ((sentence.isSign(next, '-') || sentence.isSign(next, '\''))
-                && sentence.touchesPrevious(next)
-                && sentence.touchesPrevious(next + 1)
+        // Jean-Luc, d'Angelo
+        if (isConnector(sentence, next)
                 && isNamePart(sentence, next + 1)
                 && sentence.length(next + 1) > 1
                 && sentence.isCapitalised(next + 1) == sentence.isCapitalised(last)) {
             return next + 1;
         }
-        // The stop behind an initial in the name.
-        if (sentence.isSign(next, '.') && sentence.isInitial(last) && sentence.touchesPrevious(next)) {
-            return isNamePart(sentence, next + 1) && sentence.isCapitalised(next + 1) && !sentence.isSign(next + 2, '.')
-                    ? next + 1
-                    : last;
-        }
         int generation = sentence.isSign(next, ',') ? next + 1 : next;
         if (sentence.isSpaced(generation) && isGeneration(sentence, generation)) {
-            return sentence.isSign(generation + 1, '.') && sentence.touchesPrevious(generation + 1)
-                    ? generation + 1
-                    : generation;
+            return generation;
         }
-        if (!sentence.isSpaced(next)) {
+        if (!sentence.follows(next)) {
             return last;
         }
         // An initial: Samuel L. Jackson, or Anna S.
         if (sentence.isInitial(next) && !sentence.isIn(ONE_LETTER_WORDS, next)) {
-            boolean stop = sentence.isSign(next + 1, '.') && sentence.touchesPrevious(next + 1);
-            int behind = stop ? next + 2 : next + 1;
-            boolean goesOn =
-                    sentence.isSpaced(behind) && sentence.isCapitalised(behind) && isNamePart(sentence, behind);
+            int behind = next + 1;
+            boolean goesOn = sentence.follows(behind) && sentence.isCapitalised(behind) && isNamePart(sentence, behind);
             if (goesOn) {
                 return behind;
             }
-            return stop || !sentence.isWord(next + 1) ? next : last;
+            return sentence.hasStop(next) || !sentence.isWord(behind) ? next : last;
+        }
+        if (sentence.isInitial(last) && sentence.isCapitalised(next) && isNamePart(sentence, next)) {
+            return next;
+        }
+        if (first == last && isFamilyName(sentence, last, next)) {
+            return next;
         }
         int behind = next;
         while (behind - next < MOST_PARTICLES && sentence.isIn(PARTICLES, behind) && sentence.isSpaced(behind + 1)) {
@@ -260,6 +235,30 @@ final class NameJoiner {
                 && isNamePart(sentence, behind)
                 && !isConjunction(sentence, next);
         return particles ? behind : last;
+    }
+
+    /**
+     * True when a single name is followed by a word with a capital that can be nothing else: no common word, no company, and no
+     * further capital behind it.
+     */
+    private static boolean isFamilyName(Sentence sentence, int last, int next) {
+        return !sentence.isInCapitals()
+                && sentence.isCapitalised(last)
+                && sentence.isCapitalised(next)
+                && sentence.length(next) > 2
+                && !sentence.isAllCapitals(next)
+                && isNamePart(sentence, next)
+                && !sentence.isTitle(next)
+                && !Groups.isGroup(sentence, next)
+                && !NameFilter.isProduct(sentence, next)
+                && !(sentence.isSpaced(next + 1) && sentence.isCapitalised(next + 1));
+    }
+
+    /** A hyphen or apostrophe that touches words on both sides. */
+    private static boolean isConnector(Sentence sentence, int token) {
+        return (sentence.isSign(token, '-') || sentence.isSign(token, '\''))
+                && sentence.touchesPrevious(token)
+                && sentence.touchesPrevious(token + 1);
     }
 
     private static final WordTable ONE_LETTER_WORDS = WordTable.of("i", "a");
@@ -274,22 +273,15 @@ final class NameJoiner {
     /** The first token of what belongs to a name that so far starts at {@code first}. */
     private static int left(Sentence sentence, int first) {
         int before = first - 1;
-        if ((sentence.isSign(before, '-') || sentence.isSign(before, '\''))
-                && sentence.touchesPrevious(before)
-                && sentence.touchesPrevious(first)
+        if (isConnector(sentence, before)
                 && isNamePart(sentence, before - 1)
                 && sentence.isCapitalised(before - 1) == sentence.isCapitalised(first)) {
             return before - 1;
         }
-        if (!sentence.isSpaced(first)) {
-            boolean stop =
-                    sentence.isSign(before, '.') && sentence.isInitial(before - 1) && sentence.touchesPrevious(first);
-            return stop && sentence.isCapitalised(first) ? before - 1 : first;
+        if (!sentence.follows(first)) {
+            return first;
         }
         // J. R. Smith
-        if (sentence.isSign(before, '.') && sentence.isInitial(before - 1) && sentence.touchesPrevious(before)) {
-            return before - 1;
-        }
         if (sentence.isInitial(before) && !sentence.isIn(ONE_LETTER_WORDS, before) && sentence.isCapitalised(first)) {
             return before;
         }
@@ -306,7 +298,7 @@ final class NameJoiner {
         boolean given = sentence.isCapitalised(particle)
                 && isNamePart(sentence, particle)
                 && sentence.isSpaced(particle + 1)
-                && !Titles.isTitle(sentence.chars(), sentence.start(particle), sentence.end(particle));
+                && !sentence.isTitle(particle);
         return given ? particle : first;
     }
 
@@ -320,7 +312,7 @@ final class NameJoiner {
 
     private static boolean isGeneration(Sentence sentence, int token) {
         return sentence.isCapitalised(token)
-                && Titles.isGeneration(sentence.chars(), sentence.start(token), sentence.end(token));
+                && Titles.isGeneration(sentence.chars(), sentence.start(token), sentence.endOfWord(token));
     }
 
     /** True when two names with a gap between them are one person's. */
@@ -353,28 +345,20 @@ final class NameJoiner {
         return begins && ends && single;
     }
 
-    /** The title directly before a name, null when there is none. */
-    static @Nullable Name title(Sentence sentence, Name person) {
-        int last = person.first() - 1;
-        if (sentence.isSign(last, '.') && sentence.touchesPrevious(last)) {
-            last--;
-        }
-        if (!sentence.isWord(last) || last + 1 < person.first() && !sentence.isSign(last + 1, '.')) {
-            return null;
-        }
-        int first = last;
-        while (sentence.isWord(first) && Titles.isTitle(sentence.chars(), sentence.start(first), sentence.end(first))) {
+    /** The titles directly before a name and the degrees directly behind it, in this order. */
+    static List<Name> titles(Sentence sentence, Name person) {
+        List<Name> titles = new ArrayList<>(1);
+        int first = person.first();
+        while (sentence.follows(first) && sentence.isTitle(first - 1)) {
             first--;
-            if (sentence.isSign(first, '.')) {
-                first--;
-            }
         }
-        first++;
-        if (sentence.isSign(first, '.')) {
-            first++;
+        if (first < person.first()) {
+            titles.add(new Name(first, person.first() - 1, NameType.PERSON, person.score(), Name.Source.TITLE));
         }
-        return first > last
-                ? null
-                : new Name(first, person.first() - 1, NameType.PERSON, person.score(), Name.Source.TITLE);
+        int degree = sentence.isSign(person.last() + 1, ',') ? person.last() + 2 : person.last() + 1;
+        if (sentence.isWord(degree) && sentence.isCapitalised(degree) && isDegree(sentence, degree)) {
+            titles.add(new Name(degree, degree, NameType.PERSON, person.score(), Name.Source.TITLE));
+        }
+        return titles;
     }
 }

@@ -16,8 +16,7 @@ final class Sentence {
         this.chars = chars;
         this.tokens = tokens;
         this.kind = kind;
-        this.opaque = new boolean[tokens.size()];
-        Opaque.mark(chars, tokens, opaque);
+        this.opaque = Opaque.mark(chars, tokens);
         this.capitals = areMostlyCapitals();
     }
 
@@ -46,6 +45,12 @@ final class Sentence {
         return tokens.end(token);
     }
 
+    /** Behind the token without the full stop of an abbreviation. */
+    int endOfWord(int token) {
+        int end = tokens.end(token);
+        return chars[end - 1] == '.' && end - tokens.start(token) > 1 ? end - 1 : end;
+    }
+
     /** True when the piece is source code. */
     boolean isCode() {
         return kind == TextCutter.Kind.CODE;
@@ -60,6 +65,7 @@ final class Sentence {
         return token >= 0 && token < tokens.size();
     }
 
+    /** True for a token that begins with a letter. */
     boolean isWord(int token) {
         return exists(token) && Words.isWord(chars, tokens.start(token));
     }
@@ -69,8 +75,9 @@ final class Sentence {
         return exists(token) && opaque[token];
     }
 
+    /** True for a sign, or a run of it. */
     boolean isSign(int token, char sign) {
-        return exists(token) && chars[tokens.start(token)] == sign;
+        return exists(token) && chars[tokens.start(token)] == sign && chars[tokens.end(token) - 1] == sign;
     }
 
     boolean isCapitalised(int token) {
@@ -81,12 +88,38 @@ final class Sentence {
         return isWord(token) && Character.isLowerCase(chars[tokens.start(token)]);
     }
 
+    /** One capital letter, with or without a full stop, or several with full stops: {@code J}, {@code J.}, {@code J.R.}. */
     boolean isInitial(int token) {
-        return exists(token) && Words.isInitial(chars, tokens.start(token), tokens.end(token));
+        if (!isCapitalised(token)) {
+            return false;
+        }
+        int length = tokens.end(token) - tokens.start(token);
+        if (length == 1) {
+            return true;
+        }
+        for (int i = tokens.start(token); i < tokens.end(token); i += 2) {
+            if (!Character.isUpperCase(chars[i]) || i + 1 == tokens.end(token) || chars[i + 1] != '.') {
+                return false;
+            }
+        }
+        return length <= 6;
+    }
+
+    /** True for a word that ends with a full stop: {@code Dr.}. */
+    boolean hasStop(int token) {
+        return isWord(token) && endOfWord(token) < tokens.end(token);
+    }
+
+    /** True for {@code 's}. */
+    boolean isPossessive(int token) {
+        return exists(token)
+                && tokens.end(token) - tokens.start(token) == 2
+                && chars[tokens.start(token)] == '\''
+                && (chars[tokens.start(token) + 1] | 0x20) == 's';
     }
 
     boolean isAllCapitals(int token) {
-        return isWord(token) && Words.isAllCapitals(chars, tokens.start(token), tokens.end(token));
+        return isWord(token) && Words.isAllCapitals(chars, tokens.start(token), endOfWord(token));
     }
 
     boolean isDigits(int token) {
@@ -94,7 +127,7 @@ final class Sentence {
     }
 
     boolean isIn(WordTable table, int token) {
-        return isWord(token) && table.contains(chars, tokens.start(token), tokens.end(token));
+        return isWord(token) && table.contains(chars, tokens.start(token), endOfWord(token));
     }
 
     /** True when the tokens from {@code first} to {@code last}, with what stands between them, are a phrase of the table. */
@@ -102,8 +135,17 @@ final class Sentence {
         return exists(first) && exists(last) && table.contains(chars, tokens.start(first), tokens.end(last));
     }
 
+    boolean isTitle(int token) {
+        return isWord(token) && Titles.isTitle(chars, tokens.start(token), endOfWord(token));
+    }
+
+    boolean isSureTitle(int token) {
+        return isWord(token) && Titles.isSure(chars, tokens.start(token), endOfWord(token));
+    }
+
+    /** Letters of a word, without a full stop. */
     int length(int token) {
-        return tokens.end(token) - tokens.start(token);
+        return endOfWord(token) - tokens.start(token);
     }
 
     /** True when nothing stands between a token and the one before it. */
@@ -111,7 +153,7 @@ final class Sentence {
         return exists(token) && exists(token - 1) && tokens.end(token - 1) == tokens.start(token);
     }
 
-    /** True when only spaces, and at least one, stand between a token and the one before it. */
+    /** True when only spaces and markup, and at least one space, stand between a token and the one before it. */
     boolean isSpaced(int token) {
         if (!exists(token) || !exists(token - 1) || touchesPrevious(token)) {
             return false;
@@ -128,11 +170,15 @@ final class Sentence {
         return space;
     }
 
+    /** True for a word that directly follows another one, with a space, or behind a full stop without one. */
+    boolean follows(int token) {
+        return isSpaced(token) || touchesPrevious(token) && hasStop(token - 1);
+    }
+
     /** True for the first word of a sentence, or of direct speech or brackets inside it: its capital says nothing. */
     boolean startsSentence(int token) {
         int before = token - 1;
-        while (exists(before)
-                && (isSign(before, '"') || isSign(before, '\'') || isSign(before, '(') || isSign(before, '['))) {
+        while (isSign(before, '"') || isSign(before, '\'') || isSign(before, '(') || isSign(before, '[')) {
             before--;
         }
         return before < 0

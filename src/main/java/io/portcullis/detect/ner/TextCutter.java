@@ -31,6 +31,7 @@ final class TextCutter {
     private final char[] chars;
     private final int length;
     private final SentenceEnds.Judge ends;
+    private final int longest;
     private final CodeLines code = new CodeLines();
 
     private int lineAt;
@@ -51,7 +52,13 @@ final class TextCutter {
         CODE
     }
 
-    TextCutter(char[] chars, SentenceEnds ends) {
+    /**
+     * A cutter.
+     *
+     * @param longest longest piece, at most {@link #MAX_PIECE}
+     */
+    TextCutter(char[] chars, SentenceEnds ends, int longest) {
+        this.longest = longest;
         this.chars = chars;
         this.length = chars.length;
         this.ends = ends.judge(chars);
@@ -218,7 +225,7 @@ final class TextCutter {
         while (from < passageEnd && chars[from] <= ' ') {
             from++;
         }
-        int limit = Math.min(passageEnd, from + MAX_PIECE);
+        int limit = Math.min(passageEnd, from + longest);
         int to = from;
         while (to < limit) {
             char c = chars[to];
@@ -266,9 +273,9 @@ final class TextCutter {
 
     private int lastSpace(int from, int limit) {
         int at = limit;
-        while (at > from + MAX_PIECE / 2 && chars[at - 1] > ' ') {
+        while (at > from + longest / 2 && chars[at - 1] > ' ') {
             at--;
         }
-        return at > from + MAX_PIECE / 2 ? at : limit;
+        return at > from + longest / 2 ? at : limit;
     }
 }
