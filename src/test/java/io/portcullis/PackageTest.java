@@ -31,6 +31,7 @@ class PackageTest {
             Map.entry("detect.regex", Set.of("model", "text", "detect", "detect.checksum", "detect.regex.automaton")),
             Map.entry("detect.regex.automaton", Set.of()),
             Map.entry("detect.ner", Set.of("model", "text", "detect")),
+            Map.entry("detect.ner.opennlp", Set.of("detect.ner")),
             Map.entry("decide", Set.of("model", "policy")),
             Map.entry("vault", Set.of("model", "config")),
             Map.entry("redact", Set.of("model", "policy", "vault")),

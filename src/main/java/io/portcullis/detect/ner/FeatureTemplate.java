@@ -16,7 +16,7 @@ import java.util.Locale;
  * os     outcome[-1] shape
  * </pre>
  *
- * <p>A part is an attribute of a word, at an offset from -2 to 2, or left (L) or right (R) of the run of capitalised words that
+ * <p>A part is an attribute of a word, at an offset from -3 to 3, or left (L) or right (R) of the run of capitalised words that
  * the token is in; or {@code outcome[-1]}, {@code outcome[-2]}; or {@code casing}, {@code place}; or {@code gram}, which alone
  * has several values. A template with a part that is lacking makes no feature.
  *
@@ -46,6 +46,8 @@ record FeatureTemplate(String name, List<Part> parts) {
         NEXT,
         PREVIOUS_2,
         NEXT_2,
+        PREVIOUS_3,
+        NEXT_3,
         LEFT,
         RIGHT;
 
@@ -108,6 +110,8 @@ record FeatureTemplate(String name, List<Part> parts) {
             case "1" -> Role.NEXT;
             case "-2" -> Role.PREVIOUS_2;
             case "2" -> Role.NEXT_2;
+            case "-3" -> Role.PREVIOUS_3;
+            case "3" -> Role.NEXT_3;
             case "L" -> Role.LEFT;
             case "R" -> Role.RIGHT;
             default -> throw new IllegalArgumentException("offset " + offset);

@@ -176,5 +176,5 @@ final class GreedyDecoder implements NameDecoder {
         }
     }
 
-    private static final int[] OFFSETS = {0, -1, 1, -2, 2};
+    private static final int[] OFFSETS = {0, -1, 1, -2, 2, -3, 3};
 }

@@ -136,6 +136,8 @@ public final class NameFeatures {
                 case NEXT -> index + 1;
                 case PREVIOUS_2 -> index - 2;
                 case NEXT_2 -> index + 2;
+                case PREVIOUS_3 -> index - 3;
+                case NEXT_3 -> index + 3;
                 case LEFT -> shape.runStart(index) - 1;
                 case RIGHT -> shape.runEnd(index);
             };

@@ -15,11 +15,13 @@ final class NerModelReader {
     static final String WEIGHTS = "nameFinder.model";
     static final String TEMPLATES = "features.txt";
     static final String LEXICON = "clusters.lexicon";
+    static final String CALIBRATION = "calibration.txt";
 
     private @Nullable Properties manifest;
     private @Nullable String templates;
     private @Nullable ClusterLexicon lexicon;
     private @Nullable GisWeights weights;
+    private String calibration = "";
 
     private NerModelReader() {}
 
@@ -41,6 +43,7 @@ final class NerModelReader {
             }
             case WEIGHTS -> weights = GisWeights.read(in);
             case TEMPLATES -> templates = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            case CALIBRATION -> calibration = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             case LEXICON -> lexicon = ClusterLexicon.read(new DataInputStream(in));
             default -> {
                 // The feature generator's descriptor is for OpenNLP alone.
@@ -57,7 +60,8 @@ final class NerModelReader {
             CompiledTemplates compiled =
                     new CompiledTemplates(FeatureTemplate.parse(templates), weights.weights(), outcomes);
             String language = manifest.getProperty("Language", "und");
-            return new FlatNerModel(language, new GreedyDecoder(outcomes, compiled, lexicon, Calibration.NONE));
+            return new FlatNerModel(
+                    language, new GreedyDecoder(outcomes, compiled, lexicon, Calibration.parse(calibration)));
         } catch (IllegalArgumentException e) {
             throw new IOException("a name model that this version cannot read: " + e.getMessage(), e);
         }

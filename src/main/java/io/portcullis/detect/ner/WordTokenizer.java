@@ -293,6 +293,9 @@ public final class WordTokenizer {
     /** {@code J.}, {@code U.S.}, {@code e.g.}; a lone lower-case letter does not take its dot. */
     private int initials(int at, int end) {
         int last = end + 1;
+        if (last + 1 < to && Character.isLowerCase(pointAt(last)) && kind(pointAt(last + 1)) == LETTER) {
+            return wordEnd(last);
+        }
         while (last + 1 < to && kind(pointAt(last)) == LETTER) {
             int next = last + Character.charCount(pointAt(last));
             if (next >= to || text.charAt(next) != '.') {

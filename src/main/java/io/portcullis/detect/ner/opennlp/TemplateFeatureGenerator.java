@@ -1,4 +1,4 @@
-package io.portcullis.detect.ner.training;
+package io.portcullis.detect.ner.opennlp;
 
 import io.portcullis.detect.ner.NameFeatures;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.portcullis.detect.ner.training;
+package io.portcullis.detect.ner.opennlp;
 
 import io.portcullis.detect.ner.NameFeatures;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +18,14 @@ public final class TemplateFeatureGeneratorFactory extends GeneratorFactory.Abst
 
     @Override
     public AdaptiveFeatureGenerator create() throws InvalidFormatException {
-        Object templates = resourceManager.getResource(ModelFile.TEMPLATES);
-        Object lexicon = resourceManager.getResource(ModelFile.LEXICON);
+        Object templates = resourceManager.getResource(OpenNlpModels.TEMPLATES);
+        Object lexicon = resourceManager.getResource(OpenNlpModels.LEXICON);
         if (templates instanceof byte[] lines && lexicon instanceof LexiconArtifact artifact) {
             return new TemplateFeatureGenerator(
                     new NameFeatures(new String(lines, StandardCharsets.UTF_8), artifact.lexicon()));
         }
-        throw new InvalidFormatException("the model has no " + ModelFile.TEMPLATES + " or no " + ModelFile.LEXICON);
+        throw new InvalidFormatException(
+                "the model has no " + OpenNlpModels.TEMPLATES + " or no " + OpenNlpModels.LEXICON);
     }
 
     @Override

@@ -12,6 +12,7 @@ import opennlp.tools.ml.model.DataIndexer;
 import opennlp.tools.ml.model.Event;
 import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.util.ObjectStream;
+import opennlp.tools.util.ext.ExtensionLoader;
 
 /**
  * Multinomial logistic regression by FTRL-proximal, as a trainer that OpenNLP loads by its class name. See McMahan et al. 2013,
@@ -41,6 +42,11 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
 
     /** For OpenNLP, which makes trainers by their class names. */
     public FtrlTrainer() {}
+
+    /** Lets OpenNLP load this class. Call once before a training that names it. */
+    static void register() {
+        ExtensionLoader.registerAllowedPackage(FtrlTrainer.class.getPackageName());
+    }
 
     @Override
     public MaxentModel train(DataIndexer indexer) {

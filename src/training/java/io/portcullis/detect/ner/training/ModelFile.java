@@ -1,13 +1,11 @@
 package io.portcullis.detect.ner.training;
 
-import io.portcullis.detect.ner.ClusterLexicon;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -15,15 +13,10 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import opennlp.tools.namefind.BilouCodec;
-import opennlp.tools.namefind.TokenNameFinderFactory;
 import opennlp.tools.namefind.TokenNameFinderModel;
-import opennlp.tools.util.ext.ExtensionLoader;
 
 /** What is in a model file, and how it is written so that the same training gives the same bytes. */
 public final class ModelFile {
-    static final String TEMPLATES = "features.txt";
-    static final String LEXICON = "clusters.lexicon";
     static final String CALIBRATION = "calibration.txt";
     private static final String MANIFEST = "manifest.properties";
 
@@ -31,23 +24,6 @@ public final class ModelFile {
     private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private ModelFile() {}
-
-    /** Lets OpenNLP load the classes that our models name. Call before a model is read by OpenNLP itself. */
-    public static void registerExtensions() {
-        ExtensionLoader.registerAllowedPackage(ModelFile.class.getPackageName());
-    }
-
-    /** OpenNLP's factory for models with our features. */
-    static TokenNameFinderFactory factory(String templates, ClusterLexicon lexicon) {
-        registerExtensions();
-        String descriptor = "<featureGenerators><generator class=\""
-                + TemplateFeatureGeneratorFactory.class.getName()
-                + "\"/></featureGenerators>\n";
-        Map<String, Object> resources = new HashMap<>();
-        resources.put(TEMPLATES, templates.getBytes(StandardCharsets.UTF_8));
-        resources.put(LEXICON, new LexiconArtifact(lexicon));
-        return new TokenNameFinderFactory(descriptor.getBytes(StandardCharsets.UTF_8), resources, new BilouCodec());
-    }
 
     /**
      * The bytes of a model: entries in order of their names, no time of day, and what a training notes of itself left out.

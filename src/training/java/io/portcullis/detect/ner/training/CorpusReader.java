@@ -7,19 +7,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads corpora of one token in a line: token, tab, label ({@code O}, or {@code B-} and {@code I-} before {@code PER},
  * {@code LOC}, {@code ORG}; other labels count as {@code O}); an empty line between sentences, {@code -DOCSTART-} between
- * documents. Files whose name ends in {@code .gz} are unpacked.
+ * documents. Files may be packed with gzip or xz.
  */
 public final class CorpusReader {
     private static final Map<String, NameType> LABELS = Map.of(
@@ -45,8 +43,8 @@ public final class CorpusReader {
      * @throws UncheckedIOException when it cannot be read, or a line has no label, with the line's number
      */
     public static List<GoldSentence> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, file.toString());
+        try (InputStream in = TextFile.open(file)) {
+            return read(in, file.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
