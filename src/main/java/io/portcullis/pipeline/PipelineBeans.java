@@ -2,11 +2,13 @@ package io.portcullis.pipeline;
 
 import io.portcullis.config.CacheConfig;
 import io.portcullis.config.LimitsConfig;
+import io.portcullis.config.NerConfig;
 import io.portcullis.config.RedactConfig;
 import io.portcullis.detect.Detector;
 import io.portcullis.detect.regex.RegexDetector;
 import io.portcullis.redact.HashKey;
 import io.portcullis.redact.Redactor;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -45,12 +47,23 @@ class PipelineBeans {
 
     @Produces
     @Singleton
-    Guard guard(PolicyStore store, LimitsConfig limits, HashKey key, ScanCache cache) {
+    SecondTier secondTier(NerConfig config) {
+        return new SecondTier(config.threads().orElse(Runtime.getRuntime().availableProcessors()), config.queue());
+    }
+
+    void stop(@Disposes SecondTier secondTier) {
+        secondTier.close();
+    }
+
+    @Produces
+    @Singleton
+    Guard guard(PolicyStore store, LimitsConfig limits, HashKey key, ScanCache cache, SecondTier secondTier) {
         return new Guard(
                 store::snapshot,
                 new GuardLimits(limits.characters(), limits.findings()),
                 new Redactor(key),
                 cache,
+                secondTier,
                 System::nanoTime);
     }
 }
