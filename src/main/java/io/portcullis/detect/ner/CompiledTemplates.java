@@ -77,6 +77,7 @@ final class CompiledTemplates {
         ofOutcomeAndWords = outcomeAndWords.toArray(new Compiled[0]);
         hash(Source.CASING, SentenceShape.CASINGS);
         hash(Source.PLACE, SentenceShape.PLACES);
+        hash(Source.ALWAYS, List.of(NameFeatures.CONSTANT));
         List<@Nullable String> names = new ArrayList<>();
         for (int k = 0; k < outcomes.size(); k++) {
             names.add(outcomes.name(k));
@@ -296,6 +297,8 @@ final class CompiledTemplates {
             int value;
             if (source == Source.OUTCOME.ordinal()) {
                 value = template.roles[i] == Role.PREVIOUS.ordinal() ? before : earlier;
+            } else if (source == Source.ALWAYS.ordinal()) {
+                value = 0;
             } else {
                 value = source == Source.PLACE.ordinal() ? shape.place(token) : shape.casing();
             }

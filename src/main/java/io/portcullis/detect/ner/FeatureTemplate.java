@@ -17,8 +17,8 @@ import java.util.Locale;
  * </pre>
  *
  * <p>A part is an attribute of a word, at an offset from -3 to 3, or left (L) or right (R) of the run of capitalised words that
- * the token is in; or {@code outcome[-1]}, {@code outcome[-2]}; or {@code casing}, {@code place}; or {@code gram}, which alone
- * has several values. A template with a part that is lacking makes no feature.
+ * the token is in; or {@code outcome[-1]}, {@code outcome[-2]}; or {@code casing}, {@code place}; or {@code always},
+ * which is the same for every token; or {@code gram}, which alone has several values. A template with a part that is lacking makes no feature.
  *
  * @param name different from those of the other templates
  * @param parts at least one
@@ -36,6 +36,7 @@ record FeatureTemplate(String name, List<Part> parts) {
         GRAM,
         CASING,
         PLACE,
+        ALWAYS,
         OUTCOME
     }
 
@@ -98,6 +99,7 @@ record FeatureTemplate(String name, List<Part> parts) {
             case "casing" -> new Part(Source.CASING, Role.SELF, WordAttribute.WORD);
             case "place" -> new Part(Source.PLACE, Role.SELF, WordAttribute.WORD);
             case "gram" -> new Part(Source.GRAM, Role.SELF, WordAttribute.WORD);
+            case "always" -> new Part(Source.ALWAYS, Role.SELF, WordAttribute.WORD);
             case "outcome" -> new Part(Source.OUTCOME, role, WordAttribute.WORD);
             default -> new Part(Source.WORD, role, WordAttribute.valueOf(source.toUpperCase(Locale.ROOT)));
         };

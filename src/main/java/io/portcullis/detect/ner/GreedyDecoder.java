@@ -32,6 +32,11 @@ final class GreedyDecoder implements NameDecoder {
         end = templates.known(0, Word.END);
     }
 
+    /** A decoder of the same model that has not seen a word yet. */
+    GreedyDecoder fresh() {
+        return new GreedyDecoder(outcomes, templates, lexicon, calibration);
+    }
+
     private KnownWord word(CharSequence text, int start, int stop) {
         if (stop - start > LONGEST_KEPT) {
             return templates.known(0, Word.of(text.subSequence(start, stop), lexicon));

@@ -15,6 +15,9 @@ public final class NameFeatures {
     private static final int MOST_WORDS = 1 << 18;
     private static final String NO_OUTCOME = "other";
 
+    /** The value of what is the same for every token. */
+    static final String CONSTANT = "1";
+
     private final ClusterLexicon lexicon;
     private final List<List<FeatureTemplate>> ofOneWord = new ArrayList<>();
     private final List<FeatureTemplate> ofSeveral = new ArrayList<>();
@@ -171,6 +174,7 @@ public final class NameFeatures {
                     yield word == null ? null : word.word().attribute(part.attribute());
                 }
                 case CASING -> SentenceShape.CASINGS.get(shape.casing());
+                case ALWAYS -> CONSTANT;
                 case PLACE -> SentenceShape.PLACES.get(shape.place(index));
                 case OUTCOME -> outcome(index - (part.role() == FeatureTemplate.Role.PREVIOUS ? 1 : 2), outcomes);
                 case GRAM -> throw new IllegalStateException("a gram is the only part of its template");

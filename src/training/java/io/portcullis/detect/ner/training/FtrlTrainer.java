@@ -25,6 +25,8 @@ import opennlp.tools.util.ext.ExtensionLoader;
  *   <li>{@value #DROPOUT}: share of features left out of each step
  *   <li>{@value #SEEDS}: so many models, each with its own order of events, are trained side by side and averaged
  *   <li>{@value #IGNORED}: predicates with one of these prefixes (separated by commas) are left out
+ *   <li>{@value #SHIFT}: {@code predicate,outcome,number}: added to this weight when all is learnt; of a predicate that every event
+ *       has, it moves the balance between outcomes
  * </ul>
  *
  * <p>The same events and parameters always give the same model.
@@ -36,6 +38,7 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
     static final String DROPOUT = "Dropout";
     static final String SEEDS = "Seeds";
     static final String IGNORED = "Ignored";
+    static final String SHIFT = "Shift";
 
     /** Weights are multiples of 1/256, so that a model file compresses well. */
     static final int GRAIN = 256;
@@ -69,7 +72,10 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
             threads[s] = new Thread(learner, "ftrl-" + s);
         }
         run(threads);
-        return model(index, learners);
+        return model(
+                index,
+                learners,
+                trainingParameters.getStringParameter(SHIFT, "").split(","));
     }
 
     private FtrlLearner.Settings settings() {
@@ -106,7 +112,7 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
         }
     }
 
-    private static MaxentModel model(EventIndex index, FtrlLearner[] learners) {
+    private static MaxentModel model(EventIndex index, FtrlLearner[] learners, String[] shift) {
         int outcomes = index.outcomes().length;
         Map<String, Context> contexts = new HashMap<>();
         double[] weights = new double[outcomes];
@@ -116,6 +122,9 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
                 for (int k = 0; k < outcomes; k++) {
                     weights[k] += learner.weight(f, k) / learners.length;
                 }
+            }
+            if (shift.length == 3 && shift[0].equals(index.name(f))) {
+                weights[Arrays.asList(index.outcomes()).indexOf(shift[1])] += Double.parseDouble(shift[2]);
             }
             Context context = context(weights);
             if (context.getOutcomes().length > 0) {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -26,12 +26,11 @@ public final class ModelFile {
     private ModelFile() {}
 
     /**
-     * The bytes of a model: entries in order of their names, no time of day, and what a training notes of itself left out.
+     * The entries of a model by their names: no time of day in them, and what a training notes of itself left out.
      *
      * @param model trained
-     * @param calibration text of the calibration
      */
-    static byte[] bytes(TokenNameFinderModel model, String calibration) throws IOException {
+    static SortedMap<String, byte[]> entries(TokenNameFinderModel model) throws IOException {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         model.serialize(raw);
         TreeMap<String, byte[]> entries = new TreeMap<>();
@@ -41,8 +40,7 @@ public final class ModelFile {
             }
         }
         entries.put(MANIFEST, manifest(entries.getOrDefault(MANIFEST, new byte[0])));
-        entries.put(CALIBRATION, calibration.getBytes(StandardCharsets.UTF_8));
-        return zip(entries);
+        return entries;
     }
 
     private static byte[] manifest(byte[] bytes) throws IOException {
@@ -57,10 +55,15 @@ public final class ModelFile {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] zip(TreeMap<String, byte[]> entries) throws IOException {
+    /**
+     * The bytes of a model file: entries in order, all from the same moment.
+     *
+     * @param level of compression, 0 to 9
+     */
+    static byte[] zip(SortedMap<String, byte[]> entries, int level) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setLevel(Deflater.BEST_COMPRESSION);
+            zip.setLevel(level);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 ZipEntry named = new ZipEntry(entry.getKey());
                 named.setTimeLocal(TIME);

@@ -7,12 +7,16 @@ import io.portcullis.detect.ner.Tokens;
 import io.portcullis.detect.ner.opennlp.OpenNlpModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.zip.Deflater;
 import opennlp.tools.ml.BeamSearch;
+import opennlp.tools.namefind.BilouCodec;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.NameSample;
 import opennlp.tools.namefind.TokenNameFinderModel;
@@ -22,6 +26,9 @@ import opennlp.tools.util.TrainingParameters;
 
 /** Trains a name model from corpora, as a recipe says. */
 final class NameTrainer {
+    /** What the template {@code a always} makes of every token. */
+    private static final String EVERY_TOKEN = "a=1";
+
     private final Recipe recipe;
     private final Path corpora;
     private final Path lexica;
@@ -54,7 +61,10 @@ final class NameTrainer {
                 parameters,
                 OpenNlpModels.factory(templates, clusters));
         Progress.say("calibrating");
-        return ModelFile.bytes(model, calibration(ModelFile.bytes(model, "")).text());
+        SortedMap<String, byte[]> entries = ModelFile.entries(model);
+        Calibration calibration = calibration(ModelFile.zip(entries, Deflater.NO_COMPRESSION));
+        entries.put(ModelFile.CALIBRATION, calibration.text().getBytes(StandardCharsets.UTF_8));
+        return ModelFile.zip(entries, Deflater.BEST_COMPRESSION);
     }
 
     private TrainingParameters parameters() {
@@ -68,6 +78,8 @@ final class NameTrainer {
         parameters.put(FtrlTrainer.L2, recipe.number("l2", 1));
         parameters.put(FtrlTrainer.DROPOUT, recipe.number("dropout", 0.2));
         parameters.put(FtrlTrainer.SEEDS, (int) recipe.number("seeds", 1));
+        parameters.put(
+                FtrlTrainer.SHIFT, EVERY_TOKEN + "," + BilouCodec.OTHER + "," + -recipe.number("recall-offset", 0));
         // OpenNLP's context generator adds these to every event; our templates have better ones.
         parameters.put(FtrlTrainer.IGNORED, "po=,pow=,powf=,ppo=");
         return parameters;

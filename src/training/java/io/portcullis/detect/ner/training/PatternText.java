@@ -134,6 +134,7 @@ final class PatternText {
             case "version" -> random.nextInt(1, 20) + "." + random.nextInt(30) + "." + random.nextInt(10);
             case "size" -> (1 << random.nextInt(4, 10)) + "Mi";
             case "lower" -> names.handle();
+            case "namesake" -> names.given();
             default -> null;
         };
         if (value == null) {
