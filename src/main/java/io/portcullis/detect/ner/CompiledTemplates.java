@@ -158,6 +158,7 @@ final class CompiledTemplates {
     private int[][] outcomeSums() {
         int size = outcomes.size();
         int[][] sums = new int[size * size][size];
+        FeatureWeights.Batch batch = new FeatureWeights.Batch();
         for (int before = 0; before < size; before++) {
             for (int earlier = 0; earlier < size; earlier++) {
                 for (Compiled template : ofOutcomes) {
@@ -166,8 +167,9 @@ final class CompiledTemplates {
                         int value = template.roles[i] == Role.PREVIOUS.ordinal() ? before : earlier;
                         hash = appendConstant(separated(hash, i), Source.OUTCOME.ordinal(), value);
                     }
-                    weights.addTo(hash, sums[before * size + earlier], 0);
+                    batch.add(hash);
                 }
+                weights.addTo(batch, sums[before * size + earlier], 0);
             }
         }
         return sums;
@@ -183,25 +185,28 @@ final class CompiledTemplates {
 
     /** What the decoder wants to know of a word. */
     KnownWord known(long key, Word word) {
+        FeatureWeights.Batch batch = new FeatureWeights.Batch();
         int[] sums = new int[Role.COUNT * outcomes.size()];
         for (int r = 0; r < Role.COUNT; r++) {
             for (FeatureTemplate template : ofOneWord.get(r)) {
-                addOneWord(template, word, sums, r * outcomes.size());
+                addOneWord(template, word, batch);
             }
+            weights.addTo(batch, sums, r * outcomes.size());
         }
         HashedAttributes attributes = new HashedAttributes(word, used);
         int[] behindOther = new int[outcomes.size()];
         for (Compiled template : ofOutcomeAndWord) {
-            addOutcomeAndWord(template, attributes, outcomes.other(), behindOther);
+            addOutcomeAndWord(template, attributes, outcomes.other(), batch);
         }
+        weights.addTo(batch, behindOther, 0);
         return new KnownWord(key, word.casing(), attributes, sums, behindOther);
     }
 
-    private void addOneWord(FeatureTemplate template, Word word, int[] sums, int at) {
+    private static void addOneWord(FeatureTemplate template, Word word, FeatureWeights.Batch batch) {
         long hash = start(template);
         if (template.parts().getFirst().source() == Source.GRAM) {
             for (String gram : word.grams()) {
-                weights.addTo(FeatureHash.append(hash, gram), sums, at);
+                batch.add(FeatureHash.append(hash, gram));
             }
             return;
         }
@@ -212,45 +217,45 @@ final class CompiledTemplates {
             }
             hash = FeatureHash.append(separated(hash, i), value);
         }
-        weights.addTo(hash, sums, at);
+        batch.add(hash);
     }
 
     /**
-     * Adds the features of several words.
+     * Adds the features of several words, and those with the outcomes of the token before and the one before that.
      *
+     * @param word the token itself
      * @param words by role; null where there is no such word
+     * @param batch empty, and empty again afterwards
      */
-    void addSeveral(@Nullable HashedAttributes[] words, SentenceShape shape, int token, int[] sums) {
-        for (Compiled template : everywhere) {
-            add(template, words, shape, token, 0, 0, sums);
-        }
-        if (shape.runStart(token) >= 0) {
-            for (Compiled template : inRuns) {
-                add(template, words, shape, token, 0, 0, sums);
-            }
-        }
-    }
-
-    /** Adds the features with the outcomes of the token before and the one before that. */
-    void addOutcomes(
+    void add(
             KnownWord word,
             @Nullable HashedAttributes[] words,
             SentenceShape shape,
             int token,
             int before,
             int earlier,
+            FeatureWeights.Batch batch,
             int[] sums) {
         addAll(outcomeSums[before * sums.length + earlier], sums);
+        for (Compiled template : everywhere) {
+            add(template, words, shape, token, 0, 0, batch);
+        }
+        if (shape.runStart(token) >= 0) {
+            for (Compiled template : inRuns) {
+                add(template, words, shape, token, 0, 0, batch);
+            }
+        }
         if (before == outcomes.other()) {
             addAll(word.behindOther(), sums);
         } else {
             for (Compiled template : ofOutcomeAndWord) {
-                addOutcomeAndWord(template, word.attributes(), before, sums);
+                addOutcomeAndWord(template, word.attributes(), before, batch);
             }
         }
         for (Compiled template : ofOutcomeAndWords) {
-            add(template, words, shape, token, before, earlier, sums);
+            add(template, words, shape, token, before, earlier, batch);
         }
+        weights.addTo(batch, sums, 0);
     }
 
     private static void addAll(int[] added, int[] sums) {
@@ -259,7 +264,7 @@ final class CompiledTemplates {
         }
     }
 
-    private void addOutcomeAndWord(Compiled template, HashedAttributes word, int before, int[] sums) {
+    private void addOutcomeAndWord(Compiled template, HashedAttributes word, int before, FeatureWeights.Batch batch) {
         long hash = template.start;
         for (int i = 0; i < template.sources.length; i++) {
             hash = separated(hash, i);
@@ -271,7 +276,7 @@ final class CompiledTemplates {
                 return;
             }
         }
-        weights.addTo(hash, sums, 0);
+        batch.add(hash);
     }
 
     private void add(
@@ -281,7 +286,7 @@ final class CompiledTemplates {
             int token,
             int before,
             int earlier,
-            int[] sums) {
+            FeatureWeights.Batch batch) {
         long hash = template.start;
         for (int i = 0; i < template.sources.length; i++) {
             hash = separated(hash, i);
@@ -307,6 +312,6 @@ final class CompiledTemplates {
             }
             hash = appendConstant(hash, source, value);
         }
-        weights.addTo(hash, sums, 0);
+        batch.add(hash);
     }
 }

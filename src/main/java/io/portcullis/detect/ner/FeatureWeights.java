@@ -1,5 +1,7 @@
 package io.portcullis.detect.ner;
 
+import java.util.Arrays;
+
 /**
  * The weights of features in flat arrays, found by a hash of 64 bits. Weights are whole multiples of {@link #GRAIN}'s inverse,
  * so sums are exact in any order. Filled by one thread, then immutable and thread-safe.
@@ -59,19 +61,47 @@ final class FeatureWeights {
         }
     }
 
-    /** Adds the weights of a feature, if there is one of this hash, to sums by outcome that begin at {@code at}. */
-    void addTo(long hash, int[] sums, int at) {
-        long mixed = FeatureHash.mix(hash);
-        int place = (int) mixed & mask;
-        long slot = slots[place];
-        while (slot != 0) {
-            if (((slot ^ mixed) & FINGERPRINT) == 0) {
-                addRow((int) slot, sums, at);
-                return;
+    /** Hashes of features whose weights are to be added, in an array that is used again and again. Used by one thread. */
+    static final class Batch {
+        private long[] hashes = new long[64];
+        private long[] found = new long[64];
+        private int size;
+
+        /** Adds the hash of a feature. */
+        void add(long hash) {
+            if (size == hashes.length) {
+                hashes = Arrays.copyOf(hashes, size * 2);
+                found = new long[size * 2];
             }
-            place = place + 1 & mask;
-            slot = slots[place];
+            hashes[size++] = FeatureHash.mix(hash);
         }
+    }
+
+    /**
+     * Adds the weights of the features of a batch, as far as there are any, to sums by outcome that begin at {@code at}, and empties
+     * the batch. All places of the table are read before the first is looked at, so that the waits for memory overlap.
+     */
+    void addTo(Batch batch, int[] sums, int at) {
+        long[] hashes = batch.hashes;
+        long[] found = batch.found;
+        int size = batch.size;
+        for (int i = 0; i < size; i++) {
+            found[i] = slots[(int) hashes[i] & mask];
+        }
+        for (int i = 0; i < size; i++) {
+            long slot = found[i];
+            long hash = hashes[i];
+            int place = (int) hash & mask;
+            while (slot != 0) {
+                if (((slot ^ hash) & FINGERPRINT) == 0) {
+                    addRow((int) slot, sums, at);
+                    break;
+                }
+                place = place + 1 & mask;
+                slot = slots[place];
+            }
+        }
+        batch.size = 0;
     }
 
     private void addRow(int row, int[] sums, int at) {

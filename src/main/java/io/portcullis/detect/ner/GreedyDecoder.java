@@ -70,6 +70,7 @@ final class GreedyDecoder implements NameDecoder {
         private final @Nullable HashedAttributes[] attributes = new @Nullable HashedAttributes[Role.COUNT];
         private final List<NameSpan> names = new ArrayList<>();
         private final SpanScore score = new SpanScore();
+        private final FeatureWeights.Batch batch = new FeatureWeights.Batch();
         private int first;
 
         Run(KnownWord[] words, SentenceShape shape, int bias) {
@@ -107,8 +108,7 @@ final class GreedyDecoder implements NameDecoder {
                     sums[k] += added[at + k];
                 }
             }
-            templates.addSeveral(attributes, shape, token, sums);
-            templates.addOutcomes(words[token], attributes, shape, token, before, earlier, sums);
+            templates.add(words[token], attributes, shape, token, before, earlier, batch, sums);
         }
 
         private @Nullable KnownWord word(int token, int role) {

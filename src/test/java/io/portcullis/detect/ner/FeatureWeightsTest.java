@@ -22,8 +22,11 @@ class FeatureWeightsTest {
 
         expected.forEach((hash, row) -> {
             int[] sums = new int[20];
-            weights.addTo(hash, sums, 2);
-            weights.addTo(hash + 1, sums, 2);
+            FeatureWeights.Batch batch = new FeatureWeights.Batch();
+            batch.add(hash);
+            batch.add(hash + 1);
+            weights.addTo(batch, sums, 2);
+            weights.addTo(batch, sums, 2);
             assertThat(sums[3]).isEqualTo(row[0]);
             assertThat(sums[6]).isEqualTo(row[1]);
             assertThat(sums[17]).isEqualTo(row[2]);
@@ -32,11 +35,28 @@ class FeatureWeightsTest {
     }
 
     @Test
+    void aBatchOfAnySizeIsAddedOnceAndThenEmpty() {
+        FeatureWeights weights = new FeatureWeights(1, 1);
+        weights.add(42, 1, new int[] {3});
+        FeatureWeights.Batch batch = new FeatureWeights.Batch();
+        for (int i = 0; i < 500; i++) {
+            batch.add(42);
+        }
+        int[] sums = new int[1];
+        weights.addTo(batch, sums, 0);
+        weights.addTo(batch, sums, 0);
+
+        assertThat(sums[0]).isEqualTo(1500);
+    }
+
+    @Test
     void aWeightThatDoesNotFitIsTheLargestThatDoes() {
         FeatureWeights weights = new FeatureWeights(1, 1);
         weights.add(42, 1, new int[] {1_000_000});
         int[] sums = new int[1];
-        weights.addTo(42, sums, 0);
+        FeatureWeights.Batch batch = new FeatureWeights.Batch();
+        batch.add(42);
+        weights.addTo(batch, sums, 0);
 
         assertThat(sums[0]).isEqualTo(Short.MAX_VALUE);
     }
