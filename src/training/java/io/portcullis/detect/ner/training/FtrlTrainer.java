@@ -25,6 +25,7 @@ import opennlp.tools.util.ext.ExtensionLoader;
  *   <li>{@value #DROPOUT}: share of features left out of each step
  *   <li>{@value #SEEDS}: so many models, each with its own order of events, are trained side by side and averaged
  *   <li>{@value #IGNORED}: predicates with one of these prefixes (separated by commas) are left out
+ *   <li>{@value #SMALLEST}: a feature without a weight of at least this is left out of the model
  *   <li>{@value #SHIFT}: {@code predicate,outcome,number}: added to this weight when all is learnt; of a predicate that every event
  *       has, it moves the balance between outcomes
  * </ul>
@@ -39,6 +40,10 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
     static final String SEEDS = "Seeds";
     static final String IGNORED = "Ignored";
     static final String SHIFT = "Shift";
+    static final String SMALLEST = "Smallest";
+
+    /** Weights below this do not matter, and are left out of features that have others. */
+    private static final double NEGLIGIBLE = 1.0 / 64;
 
     /** Weights are multiples of 1/256, so that a model file compresses well. */
     static final int GRAIN = 256;
@@ -75,7 +80,8 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
         return model(
                 index,
                 learners,
-                trainingParameters.getStringParameter(SHIFT, "").split(","));
+                trainingParameters.getStringParameter(SHIFT, "").split(","),
+                trainingParameters.getDoubleParameter(SMALLEST, NEGLIGIBLE));
     }
 
     private FtrlLearner.Settings settings() {
@@ -112,7 +118,7 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
         }
     }
 
-    private static MaxentModel model(EventIndex index, FtrlLearner[] learners, String[] shift) {
+    private static MaxentModel model(EventIndex index, FtrlLearner[] learners, String[] shift, double smallest) {
         int outcomes = index.outcomes().length;
         Map<String, Context> contexts = new HashMap<>();
         double[] weights = new double[outcomes];
@@ -127,7 +133,7 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
                 weights[Arrays.asList(index.outcomes()).indexOf(shift[1])] += Double.parseDouble(shift[2]);
             }
             Context context = context(weights);
-            if (context.getOutcomes().length > 0) {
+            if (largest(context) >= smallest) {
                 contexts.put(index.name(f), context);
             }
         }
@@ -141,13 +147,21 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
         return new GISModel(sorted, names, index.outcomes());
     }
 
+    private static double largest(Context context) {
+        double largest = 0;
+        for (double weight : context.getParameters()) {
+            largest = Math.max(largest, Math.abs(weight));
+        }
+        return largest;
+    }
+
     private static Context context(double[] weights) {
         int[] outcomes = new int[weights.length];
         double[] values = new double[weights.length];
         int count = 0;
         for (int k = 0; k < weights.length; k++) {
             double rounded = Math.rint(weights[k] * GRAIN) / GRAIN;
-            if (rounded != 0) {
+            if (Math.abs(rounded) >= NEGLIGIBLE) {
                 outcomes[count] = k;
                 values[count++] = rounded;
             }
