@@ -11,8 +11,11 @@ final class FeatureWeights {
     /** Outcomes fit into the bits of a {@code char}. */
     static final int MOST_OUTCOMES = 16;
 
-    private final int[] fingerprints;
-    private final int[] rows;
+    private static final long FINGERPRINT = 0xFFFFFFFFL << 32;
+
+    /** Open addressing: 32 bits of a hash above the place of the row, so that a search meets memory once. */
+    private final long[] slots;
+
     private final int mask;
 
     /** Rows: a set of outcomes as bits, then one weight for each of them. The first element is not used. */
@@ -27,13 +30,12 @@ final class FeatureWeights {
      * @param weights how many weights they have together
      */
     FeatureWeights(int features, int weights) {
-        int slots = Integer.highestOneBit(Math.max(8, features)) * 2;
-        if (features > slots * 3 / 4) {
-            slots *= 2;
+        int size = Integer.highestOneBit(Math.max(8, features)) * 2;
+        if (features > size * 3L / 4) {
+            size *= 2;
         }
-        fingerprints = new int[slots];
-        rows = new int[slots];
-        mask = slots - 1;
+        slots = new long[size];
+        mask = size - 1;
         data = new short[1 + features + weights];
     }
 
@@ -47,34 +49,37 @@ final class FeatureWeights {
     void add(long hash, int outcomes, int[] weights) {
         long mixed = FeatureHash.mix(hash);
         int slot = (int) mixed & mask;
-        while (rows[slot] != 0) {
+        while (slots[slot] != 0) {
             slot = slot + 1 & mask;
         }
-        fingerprints[slot] = (int) (mixed >>> 32);
-        rows[slot] = used;
+        slots[slot] = mixed & FINGERPRINT | used;
         data[used++] = (short) outcomes;
         for (int i = 0; i < Integer.bitCount(outcomes); i++) {
-            data[used++] = (short) weights[i];
+            data[used++] = (short) Math.clamp(weights[i], Short.MIN_VALUE, Short.MAX_VALUE);
         }
     }
 
     /** Adds the weights of a feature, if there is one of this hash, to sums by outcome that begin at {@code at}. */
     void addTo(long hash, int[] sums, int at) {
         long mixed = FeatureHash.mix(hash);
-        int fingerprint = (int) (mixed >>> 32);
-        int slot = (int) mixed & mask;
-        int row = rows[slot];
-        while (row != 0) {
-            if (fingerprints[slot] == fingerprint) {
-                int outcomes = data[row] & 0xFFFF;
-                while (outcomes != 0) {
-                    sums[at + Integer.numberOfTrailingZeros(outcomes)] += data[++row];
-                    outcomes &= outcomes - 1;
-                }
+        int place = (int) mixed & mask;
+        long slot = slots[place];
+        while (slot != 0) {
+            if (((slot ^ mixed) & FINGERPRINT) == 0) {
+                addRow((int) slot, sums, at);
                 return;
             }
-            slot = slot + 1 & mask;
-            row = rows[slot];
+            place = place + 1 & mask;
+            slot = slots[place];
+        }
+    }
+
+    private void addRow(int row, int[] sums, int at) {
+        int outcomes = data[row] & 0xFFFF;
+        int next = row;
+        while (outcomes != 0) {
+            sums[at + Integer.numberOfTrailingZeros(outcomes)] += data[++next];
+            outcomes &= outcomes - 1;
         }
     }
 }

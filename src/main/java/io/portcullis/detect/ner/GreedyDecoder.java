@@ -3,19 +3,17 @@ package io.portcullis.detect.ner;
 import io.portcullis.detect.ner.FeatureTemplate.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes from left to right, taking the likeliest outcome that may follow the one before. Words that were seen are kept in a
- * table of fixed size as keyed hashes, so nothing that was read can be read back out of it. Thread-safe: entries are
- * immutable, and a lost write costs time only.
+ * Decodes from left to right, taking the likeliest outcome that may follow the one before. What words add to the sums is kept in
+ * a bounded cache; nothing else outlives a call. Thread-safe.
  */
 final class GreedyDecoder implements NameDecoder {
-    private static final int CACHE = 1 << 13;
-
     /** Longer tokens are no words and are not kept. */
     private static final int LONGEST_KEPT = 40;
+
+    private static final int[] OFFSETS = {0, -1, 1, -2, 2, -3, 3};
 
     private final Outcomes outcomes;
     private final CompiledTemplates templates;
@@ -23,38 +21,23 @@ final class GreedyDecoder implements NameDecoder {
     private final Calibration calibration;
     private final KnownWord begin;
     private final KnownWord end;
-    private final @Nullable KnownWord[] cache = new @Nullable KnownWord[CACHE];
-    private final long cacheKey = new SplittableRandom().nextLong() | 1;
+    private final WordCache cache = new WordCache();
 
     GreedyDecoder(Outcomes outcomes, CompiledTemplates templates, ClusterLexicon lexicon, Calibration calibration) {
         this.outcomes = outcomes;
         this.templates = templates;
         this.lexicon = lexicon;
         this.calibration = calibration;
-        begin = known(0, Word.BEGIN);
-        end = known(0, Word.END);
-    }
-
-    private KnownWord known(long key, Word word) {
-        HashedAttributes attributes = new HashedAttributes(word);
-        return new KnownWord(key, word.casing(), attributes, templates.sums(word, attributes));
+        begin = templates.known(0, Word.BEGIN);
+        end = templates.known(0, Word.END);
     }
 
     private KnownWord word(CharSequence text, int start, int stop) {
         if (stop - start > LONGEST_KEPT) {
-            return known(0, Word.of(text.subSequence(start, stop), lexicon));
+            return templates.known(0, Word.of(text.subSequence(start, stop), lexicon));
         }
-        long key = stop - start;
-        for (int i = start; i < stop; i++) {
-            key = FeatureHash.mix((key + text.charAt(i)) * cacheKey);
-        }
-        int slot = (int) (key >>> 40) & CACHE - 1;
-        KnownWord word = cache[slot];
-        if (word == null || word.key() != key) {
-            word = known(key, Word.of(text.subSequence(start, stop), lexicon));
-            cache[slot] = word;
-        }
-        return word;
+        long key = cache.key(text, start, stop);
+        return cache.get(key, () -> templates.known(key, Word.of(text.subSequence(start, stop), lexicon)));
     }
 
     @Override
@@ -120,7 +103,7 @@ final class GreedyDecoder implements NameDecoder {
                 }
             }
             templates.addSeveral(attributes, shape, token, sums);
-            templates.addOutcomes(attributes, shape, token, before, earlier, sums);
+            templates.addOutcomes(words[token], attributes, shape, token, before, earlier, sums);
         }
 
         private @Nullable KnownWord word(int token, int role) {
@@ -175,6 +158,4 @@ final class GreedyDecoder implements NameDecoder {
             return 1 / sum;
         }
     }
-
-    private static final int[] OFFSETS = {0, -1, 1, -2, 2, -3, 3};
 }

@@ -1,6 +1,6 @@
 package io.portcullis.detect.ner;
 
-import java.text.Normalizer;
+import io.portcullis.text.TextNormalizer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class Word {
 
     /** The word that a token is. */
     static Word of(CharSequence token, ClusterLexicon lexicon) {
-        String exact = digitsAsZero(token.length() > LONGEST ? token.subSequence(0, LONGEST) : token);
+        String exact = digitsAsZero(folded(token.length() > LONGEST ? token.subSequence(0, LONGEST) : token));
         String lower = lowerCase(exact);
         @Nullable String[] values = new @Nullable String[WordAttribute.COUNT];
         values[WordAttribute.WORD.ordinal()] = lower;
@@ -53,11 +53,20 @@ final class Word {
         return new Word(values, grams(lower), Casing.of(exact));
     }
 
+    /** As scans fold text; corpora have accents where texts at run time have none any more. */
+    static CharSequence folded(CharSequence token) {
+        if (isAscii(token)) {
+            return token;
+        }
+        char[] folded = TextNormalizer.normalize(token.toString()).chars();
+        return folded.length == 0 ? token : new String(folded);
+    }
+
     private static String digitsAsZero(CharSequence token) {
         char[] chars = new char[token.length()];
         for (int i = 0; i < chars.length; i++) {
             char c = token.charAt(i);
-            chars[i] = Character.isDigit(c) ? '0' : c == '\u2019' ? '\'' : c;
+            chars[i] = Character.isDigit(c) ? '0' : c;
         }
         return new String(chars);
     }
@@ -101,9 +110,6 @@ final class Word {
 
     private static void clusters(String lower, ClusterLexicon lexicon, @Nullable String[] values) {
         int place = lexicon.find(lower);
-        if (place < 0 && !isAscii(lower)) {
-            place = lexicon.find(withoutAccents(lower));
-        }
         String text = lexicon.path(0, place);
         String tweet = lexicon.path(1, place);
         paths(text, WordAttribute.TEXT_4, values);
@@ -121,24 +127,13 @@ final class Word {
         values[first.ordinal() + 5] = path;
     }
 
-    private static boolean isAscii(String word) {
+    private static boolean isAscii(CharSequence word) {
         for (int i = 0; i < word.length(); i++) {
             if (word.charAt(i) >= 128) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static String withoutAccents(String word) {
-        String decomposed = Normalizer.normalize(word, Normalizer.Form.NFD);
-        StringBuilder plain = new StringBuilder(decomposed.length());
-        for (int i = 0; i < decomposed.length(); i++) {
-            if (Character.getType(decomposed.charAt(i)) != Character.NON_SPACING_MARK) {
-                plain.append(decomposed.charAt(i));
-            }
-        }
-        return plain.toString();
     }
 
     private static String[] grams(String lower) {

@@ -1,12 +1,14 @@
 package io.portcullis.detect.ner.training;
 
 import io.portcullis.detect.ner.ClusterLexicon;
+import io.portcullis.text.TextNormalizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads word clusters: word, tab, path of 0 and 1. */
 final class Lexica {
@@ -23,8 +25,19 @@ final class Lexica {
                     words.put(line.substring(0, tab), line.substring(tab + 1));
                 }
             }
+            addFolded(words);
             clusterings.add(words);
         }
         return ClusterLexicon.of(clusterings);
+    }
+
+    /** Words with accents are also known without, as scans see them, unless that is another word. */
+    private static void addFolded(Map<String, String> words) {
+        for (Map.Entry<String, String> word : new TreeMap<>(words).entrySet()) {
+            String folded = new String(TextNormalizer.normalize(word.getKey()).chars());
+            if (!folded.isEmpty()) {
+                words.putIfAbsent(folded, word.getValue());
+            }
+        }
     }
 }
