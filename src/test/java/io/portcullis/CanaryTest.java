@@ -116,7 +116,7 @@ class CanaryTest {
         // names, found and not found
         send(
                 PRE,
-                "{\"texts\":[\"Dear Mrs. Quux-Canary, zelda.quux asked\"],\"guardrails\":[\"pii-ner-precall\"],\"explain\":false}");
+                "{\"texts\":[\"Dear Mrs. Quux-Canary, zelda.quux asked\"],\"guardrails\":[\"pii-ner-block\"],\"explain\":true}");
         // an engine that fails with the text in its message
         Response failed = send(PRE, "{\"texts\":[\"" + BREAK + " 536-90-4399\"]}");
 
