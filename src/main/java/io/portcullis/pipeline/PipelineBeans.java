@@ -5,6 +5,9 @@ import io.portcullis.config.LimitsConfig;
 import io.portcullis.config.NerConfig;
 import io.portcullis.config.RedactConfig;
 import io.portcullis.detect.Detector;
+import io.portcullis.detect.ner.LanguageModels;
+import io.portcullis.detect.ner.Languages;
+import io.portcullis.detect.ner.NerDetector;
 import io.portcullis.detect.regex.RegexDetector;
 import io.portcullis.redact.HashKey;
 import io.portcullis.redact.Redactor;
@@ -12,6 +15,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
@@ -22,6 +27,22 @@ class PipelineBeans {
     @Singleton
     Detector regexDetector() {
         return RegexDetector.load();
+    }
+
+    @Produces
+    @Singleton
+    Languages languages(NerConfig config) {
+        try {
+            return LanguageModels.load(config.models(), config.cacheSize().asLongValue());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a name model cannot be read", unreadable);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Detector nerDetector(Languages languages) {
+        return new NerDetector(languages);
     }
 
     @Produces

@@ -105,7 +105,10 @@ public class PolicyStore {
     private void load(PolicySource source, byte[] content) {
         Policy policy = new PolicyLoader(catalogue).load(source.name(), content);
         OwnOutput ownOutput = new OwnOutput(hashKey, this::isType, policy.longestKeepLast());
-        current.set(new Snapshot(policy, detectors, catalogue, ownOutput));
+        Snapshot snapshot = new Snapshot(policy, detectors, catalogue, ownOutput);
+        // What a guardrail needs, such as the model that tells languages, is loaded now and not with the first call.
+        policy.guardrails().forEach(guardrail -> snapshot.plan(List.of(guardrail)));
+        current.set(snapshot);
         changes.fire(new PolicyChange(policy.version(), true));
     }
 

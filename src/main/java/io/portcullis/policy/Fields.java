@@ -174,7 +174,7 @@ final class Fields {
 
     /** A number from 0 to {@code max}. */
     @Nullable
-    Double number(String key, double max) {
+    Double number(String key, int max) {
         Double number = number(key);
         if (number == null || number >= 0 && number <= max) {
             return number;

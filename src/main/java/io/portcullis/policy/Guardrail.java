@@ -48,7 +48,7 @@ public record Guardrail(
     /** The language of a guardrail that finds out each text's own. */
     public static final String AUTO = "auto";
     /** Strongest recall bias. */
-    public static final double MAX_RECALL_BIAS = 4;
+    public static final int MAX_RECALL_BIAS = 4;
     /** The form of a name, as a regular expression. */
     static final String NAME_FORM = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
 

@@ -1,11 +1,13 @@
 package io.portcullis.policy;
 
 import io.portcullis.model.Category;
+import io.portcullis.model.Engine;
 import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** A small catalogue, and policies written as YAML over it. */
@@ -19,7 +21,11 @@ public final class TestPolicies {
             "US_DRIVER_LICENSE personal_data/identity",
             "DATE_OF_BIRTH personal_data/identity",
             "DATE_TIME personal_data/identity",
-            "PERSON personal_data/identity",
+            "PERSON personal_data/identity ner",
+            "LOCATION personal_data/location ner",
+            "ORGANIZATION personal_data/identity ner",
+            "TITLE personal_data/identity ner",
+            "NRP personal_data/identity ner",
             "CREDIT_CARD personal_data/financial",
             "IBAN_CODE personal_data/financial",
             "CRYPTO personal_data/financial",
@@ -53,7 +59,13 @@ public final class TestPolicies {
         for (String line : lines) {
             String[] parts = line.split(" ");
             infos.add(new EntityInfo(
-                    new EntityType(parts[0]), Category.parse(parts[1]), "A test type.", List.of(), List.of(), 0.9));
+                    new EntityType(parts[0]),
+                    Category.parse(parts[1]),
+                    "A test type.",
+                    List.of(),
+                    List.of(),
+                    0.9,
+                    EnumSet.of(parts.length > 2 ? Engine.NER : Engine.REGEX)));
         }
         return new EntityCatalogue(infos);
     }

@@ -126,6 +126,11 @@ final class CodeLines {
         return true;
     }
 
+    /** True when a comment of the lines before goes on. */
+    boolean isInComment() {
+        return block;
+    }
+
     /** True when the line is source code or stands in an open comment of it. */
     boolean isCode(char[] chars, int from, int to) {
         unclosed = 0;

@@ -52,7 +52,7 @@ final class NameCues {
             requester caller emergency sender recipient beneficiary passenger owner manager author's""");
     private static final WordTable PLACE_FIELDS = WordTable.ofList("""
             city town country state province county region location hometown birthplace city_name country_name place
-            stadt ort land ville pays ciudad pais citta paese cidade woonplaats nationality""");
+            stadt ort land ville pays ciudad pais citta paese cidade woonplaats""");
     private static final WordTable MAIL_FIELDS = WordTable.ofList("from to cc bcc sender reply von an de para da");
 
     private NameCues() {}
@@ -399,11 +399,20 @@ final class NameCues {
 
     private static boolean hasAt(Sentence sentence, int from) {
         for (int i = from; i < sentence.size() && i - from < 12; i++) {
-            if (sentence.isSign(i, '@')) {
+            if (isAddress(sentence, i)) {
                 return true;
             }
             if (sentence.isSign(i, '>')) {
                 return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAddress(Sentence sentence, int token) {
+        for (int i = sentence.start(token) + 1; i < sentence.end(token); i++) {
+            if (sentence.chars()[i] == '@') {
+                return true;
             }
         }
         return false;

@@ -53,8 +53,12 @@ final class NameJoiner {
                 whole.add(extended);
             }
         }
-        List<Name> result = new ArrayList<>();
+        List<Name> trimmed = new ArrayList<>();
         for (Name name : whole) {
+            addPart(sentence, name, name.first(), name.last(), trimmed);
+        }
+        List<Name> result = new ArrayList<>();
+        for (Name name : trimmed) {
             if (!NameFilter.isNoPerson(sentence, name.first(), name.last())) {
                 result.add(name);
             }

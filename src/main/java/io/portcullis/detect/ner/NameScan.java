@@ -33,7 +33,7 @@ final class NameScan {
     /** In a growing text, pieces are no longer than what can be held back. */
     private static final int MAX_PIECE_GROWING = 192;
     /** What follows a piece may still move its end, as far as this many characters. */
-    private static final int OPEN_BEHIND = 40;
+    private static final int OPEN_BEHIND = 24;
 
     private final ScanText text;
     private final char[] chars;

@@ -77,7 +77,7 @@ final class Opaque {
         int at = first;
         while (at <= last) {
             int end = at;
-            while (end <= last && !isSeparator(chars[tokens.start(end)])) {
+            while (end <= last && (!isSeparator(chars[tokens.start(end)]) || isArrow(chars, tokens.start(end)))) {
                 end++;
             }
             if (end > at) {
@@ -91,6 +91,11 @@ final class Opaque {
     private static boolean isSeparator(char c) {
         return c == '"' || c == ',' || c == ';' || c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}'
                 || c == '|' || c == '!' || c == '?' || c == '<' || c == '>' || c == '=';
+    }
+
+    /** The second half of {@code ->}. */
+    private static boolean isArrow(char[] chars, int at) {
+        return chars[at] == '>' && at > 0 && chars[at - 1] == '-';
     }
 
     private static void markPart(char[] chars, Tokens tokens, int first, int last, boolean[] opaque) {
@@ -117,8 +122,19 @@ final class Opaque {
             if (letters && hyphen && Character.isDigit(chars[tokens.start(i + 2)])) {
                 opaque[i] = true;
             }
-            if (letters && i > first && Character.isDigit(chars[tokens.end(i - 1) - 1])) {
+            boolean digitsBefore = i > first && Character.isDigit(chars[tokens.end(i - 1) - 1])
+                    || i > first + 1
+                            && chars[tokens.start(i - 1)] == '-'
+                            && Character.isDigit(chars[tokens.end(i - 2) - 1])
+                            && isLower(chars, tokens.start(i));
+            if (letters && digitsBefore) {
                 opaque[i] = true;
+            }
+            // A dot between parts of which one is an identifier: com.example | . | Foo.
+            boolean dot = i > first && i < last && chars[tokens.start(i)] == '.';
+            if (dot && (opaque[i - 1] || isOpaque(chars, tokens.start(i + 1), tokens.end(i + 1)))) {
+                opaque[i - 1] = true;
+                opaque[i + 1] = true;
             }
         }
     }
@@ -137,7 +153,7 @@ final class Opaque {
             boolean inner = i > first && i < last;
             if (c == '/' || c == '\\') {
                 slashes++;
-                wordBefore &= i > first;
+                wordBefore &= i > first && Character.isLetterOrDigit(chars[tokens.end(i - 1) - 1]);
             } else if (c == '$' || c == '%' || c == '#' || c == '@') {
                 if (i == first && last > first && Character.isLetter(chars[tokens.start(i + 1)])) {
                     return true;

@@ -110,11 +110,7 @@ final class TextCutter {
             return;
         }
         int content = Lines.skipMarkers(chars, first, to);
-        segments = code.isCode(chars, first, to)
-                ? Segments.CODE
-                : Lines.isJson(chars, first, to)
-                        ? Segments.JSON
-                        : Lines.isTableRow(chars, content, to) ? Segments.TABLE : Segments.NONE;
+        segments = segmentsOf(first, content, to);
         if (segments != Segments.NONE) {
             segmentAt = segments == Segments.CODE ? first : content;
             segmentEnd = to;
@@ -130,6 +126,16 @@ final class TextCutter {
         passageAt = content;
         passageEnd = to;
         passageKind = Kind.PROSE;
+    }
+
+    private Segments segmentsOf(int first, int content, int to) {
+        if (!code.isInComment() && Lines.isJson(chars, first, to)) {
+            return Segments.JSON;
+        }
+        if (code.isCode(chars, first, to)) {
+            return Segments.CODE;
+        }
+        return Lines.isTableRow(chars, content, to) ? Segments.TABLE : Segments.NONE;
     }
 
     /**

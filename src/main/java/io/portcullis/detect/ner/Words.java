@@ -50,7 +50,7 @@ final class Words {
 
     /** True when the characters are a run of letters. */
     static boolean isWord(char[] chars, int from) {
-        return Character.isLetter(chars[from]) || Character.isSurrogate(chars[from]);
+        return Character.isLetter(Character.codePointAt(chars, from));
     }
 
     static boolean hasVowel(char[] chars, int from, int to) {

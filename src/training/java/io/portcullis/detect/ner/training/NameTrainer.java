@@ -78,6 +78,7 @@ final class NameTrainer {
         parameters.put(FtrlTrainer.L2, recipe.number("l2", 1));
         parameters.put(FtrlTrainer.DROPOUT, recipe.number("dropout", 0.2));
         parameters.put(FtrlTrainer.SEEDS, (int) recipe.number("seeds", 1));
+        parameters.put(FtrlTrainer.SMALLEST, recipe.number("smallest", 1.0 / 64));
         parameters.put(
                 FtrlTrainer.SHIFT, EVERY_TOKEN + "," + BilouCodec.OTHER + "," + -recipe.number("recall-offset", 0));
         // OpenNLP's context generator adds these to every event; our templates have better ones.
