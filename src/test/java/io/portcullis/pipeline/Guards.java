@@ -52,6 +52,7 @@ public final class Guards {
                 new GuardLimits(1_000_000, maxFindings),
                 new Redactor(KEY),
                 new ScanCache(1 << 20),
+                new SecondTier(1, 16),
                 clock);
     }
 
