@@ -51,7 +51,7 @@ public class Catalogue {
      * What a guardrail does with an entity type.
      *
      * @param action the action's name
-     * @param threshold lowest score at which a finding of its first engine counts, 0..1
+     * @param threshold lowest score at which a finding of the first engine that finds the type counts, 0..1
      */
     public record EntityView(String action, double threshold) {}
 
@@ -67,8 +67,7 @@ public class Catalogue {
     public PolicyView policy() {
         Policy policy = store.policy();
         return new PolicyView(
-                policy.version(),
-                policy.guardrails().stream().map(Catalogue::view).toList());
+                policy.version(), policy.guardrails().stream().map(this::view).toList());
     }
 
     /** Whether the policy in force has a guardrail of this name that runs in this direction. */
@@ -89,13 +88,23 @@ public class Catalogue {
         return store.catalogue().all();
     }
 
-    private static GuardrailView view(Guardrail guardrail) {
-        Engine engine = guardrail.engines().iterator().next();
+    /** The first of the guardrail's engines that finds the type. */
+    private Engine firstEngine(Guardrail guardrail, EntityType type) {
+        EntityInfo info = store.catalogue().find(type).orElse(null);
+        for (Engine engine : guardrail.engines()) {
+            if (info == null || info.isFoundBy(engine)) {
+                return engine;
+            }
+        }
+        return guardrail.engines().iterator().next();
+    }
+
+    private GuardrailView view(Guardrail guardrail) {
         Map<String, EntityView> entities = new TreeMap<>();
-        guardrail
-                .entities()
-                .forEach((type, entity) -> entities.put(
-                        type.name(), new EntityView(entity.action().label(), entity.thresholdFor(engine))));
+        guardrail.entities().forEach((type, entity) -> {
+            double threshold = entity.thresholdFor(firstEngine(guardrail, type));
+            entities.put(type.name(), new EntityView(entity.action().label(), threshold));
+        });
         return new GuardrailView(
                 guardrail.name(),
                 List.copyOf(guardrail.modes()),
