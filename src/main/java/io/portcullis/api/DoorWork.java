@@ -80,10 +80,7 @@ public class DoorWork {
                 door,
                 mode,
                 routing,
-                call -> work.apply(call)
-                        .thenApply(answer -> call.timed("render", () -> ok(answer)))
-                        .toCompletableFuture()
-                        .join());
+                call -> work.apply(call).thenApply(answer -> call.timed("render", () -> ok(answer))));
     }
 
     /**
@@ -130,8 +127,7 @@ public class DoorWork {
         GuardrailChoice choice =
                 new GuardrailChoice(named, List.of(call.facts(call.caller().alias(), team)), true);
         try {
-            return CompletableFuture.completedFuture(
-                            guard.check(new GuardCall(call.mode(), choice, segments, unscanned, fixed, false)))
+            return guard.checkAsync(new GuardCall(call.mode(), choice, segments, unscanned, fixed, false))
                     .thenApply(call::finished)
                     .thenApply(answers::checked);
         } catch (CallFailure failure) {
