@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.portcullis.chat.ChatLimits;
 import io.portcullis.chat.JsonReader;
+import io.portcullis.config.AccessConfig;
 import io.portcullis.config.LimitsConfig;
 import io.portcullis.model.CallFailure;
 import io.portcullis.model.ErrorCode;
@@ -43,15 +44,23 @@ public class DoorWork {
     private final ObjectMapper mapper;
     private final JsonReader reader;
     private final ChatLimits chatLimits;
+    private final boolean clientChoice;
 
     /** The work over the pipeline. */
     @Inject
-    public DoorWork(DoorCalls doors, Guard guard, Catalogue catalogue, LimitsConfig limits, ObjectMapper mapper) {
+    public DoorWork(
+            DoorCalls doors,
+            Guard guard,
+            Catalogue catalogue,
+            LimitsConfig limits,
+            AccessConfig access,
+            ObjectMapper mapper) {
         this.doors = doors;
         this.guard = guard;
         this.catalogue = catalogue;
         this.mapper = mapper;
         this.reader = new JsonReader(limits.jsonDepth());
+        this.clientChoice = access.clientChoice();
         this.chatLimits = new ChatLimits(limits.jsonDepth(), limits.segments());
     }
 
@@ -125,7 +134,7 @@ public class DoorWork {
             BitSet fixed,
             Answers answers) {
         GuardrailChoice choice =
-                new GuardrailChoice(named, List.of(call.facts(call.caller().alias(), team)), true);
+                new GuardrailChoice(named, List.of(call.facts(call.caller().alias(), team)), clientChoice);
         try {
             return guard.checkAsync(new GuardCall(call.mode(), choice, segments, unscanned, fixed, false))
                     .thenApply(call::finished)
@@ -140,19 +149,19 @@ public class DoorWork {
     }
 
     /**
-     * The direction of a call whose protocol does not tell it: the only one in which the guardrails run that are named in the
-     * first place, else the door's guess.
+     * The direction of a call whose protocol does not tell it: a request, unless the guardrails that are named in the first place
+     * run on responses only.
      */
-    public Mode direction(List<Named> named, Mode guess) {
+    public Mode direction(List<Named> named) {
         if (named.isEmpty()) {
-            return guess;
+            return Mode.PRE_CALL;
         }
-        Mode other = guess == Mode.PRE_CALL ? Mode.POST_CALL : Mode.PRE_CALL;
-        boolean onlyOther = true;
         for (String name : named.get(0).names()) {
-            onlyOther &= catalogue.runsIn(name, other) && !catalogue.runsIn(name, guess);
+            if (!catalogue.runsIn(name, Mode.POST_CALL) || catalogue.runsIn(name, Mode.PRE_CALL)) {
+                return Mode.PRE_CALL;
+            }
         }
-        return onlyOther ? other : guess;
+        return Mode.POST_CALL;
     }
 
     /** Why a call is blocked, null when it goes on. */
