@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class DoorWork {
+    private static final int OK = 200;
+
     private final DoorCalls doors;
     private final Guard guard;
     private final Catalogue catalogue;
@@ -85,11 +88,22 @@ public class DoorWork {
      */
     public Uni<Response> serve(
             String door, Mode mode, RoutingContext routing, Function<DoorCall, CompletionStage<JsonNode>> work) {
-        return doors.serve(
-                door,
-                mode,
-                routing,
-                call -> work.apply(call).thenApply(answer -> call.timed("render", () -> ok(answer))));
+        return serve(door, mode, routing, work, answer -> OK);
+    }
+
+    /**
+     * As {@link #serve(String, Mode, RoutingContext, Function)}, for gateways that read the verdict from the status.
+     *
+     * @param status HTTP status of an answer
+     */
+    public Uni<Response> serve(
+            String door,
+            Mode mode,
+            RoutingContext routing,
+            Function<DoorCall, CompletionStage<JsonNode>> work,
+            ToIntFunction<JsonNode> status) {
+        return doors.serve(door, mode, routing, call -> work.apply(call)
+                .thenApply(answer -> call.timed("render", () -> response(status.applyAsInt(answer), answer))));
     }
 
     /**
@@ -174,9 +188,11 @@ public class DoorWork {
         return call.caller().trusted() ? metadata.path("team").textValue() : null;
     }
 
-    private Response ok(JsonNode answer) {
+    private Response response(int status, JsonNode answer) {
         try {
-            return Response.ok(mapper.writeValueAsBytes(answer), MediaType.APPLICATION_JSON_TYPE)
+            return Response.status(status)
+                    .entity(mapper.writeValueAsBytes(answer))
+                    .type(MediaType.APPLICATION_JSON_TYPE)
                     .build();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree that cannot be written", e);
