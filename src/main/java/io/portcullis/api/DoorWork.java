@@ -102,8 +102,12 @@ public class DoorWork {
             RoutingContext routing,
             Function<DoorCall, CompletionStage<JsonNode>> work,
             ToIntFunction<JsonNode> status) {
-        return doors.serve(door, mode, routing, call -> work.apply(call)
-                .thenApply(answer -> call.timed("render", () -> response(status.applyAsInt(answer), answer))));
+        return doors.serve(
+                door,
+                mode,
+                routing,
+                call -> work.apply(call)
+                        .thenApply(answer -> call.timed("render", () -> response(status.applyAsInt(answer), answer))));
     }
 
     /**

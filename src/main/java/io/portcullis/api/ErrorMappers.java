@@ -58,7 +58,9 @@ public class ErrorMappers {
     /** A body that is no JSON. */
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException failure, RoutingContext call) {
-        return response(call, answers.of(new CallFailure(ErrorCode.MALFORMED_JSON, "the body is not the JSON it must be")))
+        return response(
+                        call,
+                        answers.of(new CallFailure(ErrorCode.MALFORMED_JSON, "the body is not the JSON it must be")))
                 .build();
     }
 

@@ -34,15 +34,14 @@ record AgentGatewayAnswer(AgentGatewayConversation conversation) implements Door
         }
         ObjectNode mask = object();
         mask.putObject("body")
-                .set(
-                        conversation.form() == AgentGatewayConversation.Form.CHOICES ? "choices" : "messages",
-                        rows);
+                .set(conversation.form() == AgentGatewayConversation.Form.CHOICES ? "choices" : "messages", rows);
         return action(mask.put("reason", "rewritten by " + String.join(", ", result.guardrails())));
     }
 
     @Override
     public JsonNode refused(String reason) {
-        // The raw form has no reject: messages that are no list make the answer unusable, which is what failureMode decides on.
+        // The raw form has no reject: messages that are no list make the answer unusable, which is what failureMode
+        // decides on.
         return conversation.form() == AgentGatewayConversation.Form.RAW
                 ? object().put("messages", reason)
                 : reject(BLOCKED, BLOCKED_CODE, reason, null);

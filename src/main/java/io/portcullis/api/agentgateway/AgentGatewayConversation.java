@@ -164,7 +164,8 @@ final class AgentGatewayConversation {
         for (JsonNode row : rows) {
             String role = row.path("role").asText();
             JsonNode content = row.path("content");
-            boolean empty = isAbsent(content) || content.isTextual() && content.textValue().isBlank();
+            boolean empty = isAbsent(content)
+                    || content.isTextual() && content.textValue().isBlank();
             if (role.equals("tool") || role.equals("function") || role.equals("assistant") && empty) {
                 return true;
             }

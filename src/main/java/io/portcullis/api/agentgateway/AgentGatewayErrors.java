@@ -32,7 +32,8 @@ class AgentGatewayErrors implements ErrorForm {
         } else if (status < 500 && status != 429) {
             json = AgentGatewayAnswer.reject(MISCONFIGURED, error.code(), error.message(), null);
         } else {
-            ObjectNode detail = json.putObject("error").put("code", error.code()).put("message", error.message());
+            ObjectNode detail =
+                    json.putObject("error").put("code", error.code()).put("message", error.message());
             if (error.correlationId() != null) {
                 detail.put("correlation_id", error.correlationId());
             }

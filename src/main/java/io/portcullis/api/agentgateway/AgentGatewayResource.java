@@ -44,8 +44,7 @@ public class AgentGatewayResource {
                 DOOR,
                 Mode.PRE_CALL,
                 routing,
-                call -> check(
-                        call, AgentGatewayConversation.request(work.read(call), work.chatLimits(), maskTools)));
+                call -> check(call, AgentGatewayConversation.request(work.read(call), work.chatLimits(), maskTools)));
     }
 
     /** Checks an answer before it goes to the client. */

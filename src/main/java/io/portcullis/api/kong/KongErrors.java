@@ -20,6 +20,8 @@ class KongErrors implements ErrorForm {
         String id = error.correlationId();
         String message = id == null ? error.message() : error.message() + " " + id;
         int status = answer.status() == 422 ? 400 : answer.status();
-        return Rendered.of(status, JsonNodeFactory.instance.objectNode().put("error", message).toString());
+        return Rendered.of(
+                status,
+                JsonNodeFactory.instance.objectNode().put("error", message).toString());
     }
 }

@@ -73,12 +73,12 @@ record KongRequest(List<Message> texts, boolean list, Set<PiiGroup> groups, bool
         for (int i = 0; i < text.size(); i++) {
             JsonNode message = text.get(i);
             String pointer = "/text/" + i;
-            if (!message.path("msg_id").canConvertToLong() || !message.path("msg_id").isIntegralNumber()) {
+            if (!message.path("msg_id").canConvertToLong()
+                    || !message.path("msg_id").isIntegralNumber()) {
                 throw new CallFailure(ErrorCode.INVALID_TYPE, "No valid `msg_id` found", pointer + "/msg_id");
             }
             if (!message.path("text").isTextual()) {
-                throw new CallFailure(
-                        ErrorCode.INVALID_TYPE, "`text` in the message is not string", pointer + "/text");
+                throw new CallFailure(ErrorCode.INVALID_TYPE, "`text` in the message is not string", pointer + "/text");
             }
             messages.add(new Message(
                     message.get("msg_id").longValue(),
@@ -96,8 +96,7 @@ record KongRequest(List<Message> texts, boolean list, Set<PiiGroup> groups, bool
             Set<PiiGroup> named =
                     anonymize.get(i).isTextual() ? PiiGroup.of(anonymize.get(i).textValue()) : null;
             if (named == null) {
-                throw new CallFailure(
-                        ErrorCode.INVALID_VALUE, "Invalid item found in `anonymize`", "/anonymize/" + i);
+                throw new CallFailure(ErrorCode.INVALID_VALUE, "Invalid item found in `anonymize`", "/anonymize/" + i);
             }
             groups.addAll(named);
         }

@@ -45,7 +45,9 @@ record LakeraAnswer(LakeraRequest request) implements DoorWork.Answers {
                 if (!finding.action().equals(LOGGED)) {
                     String detector = Detector.of(finding.finding().type());
                     detected.merge(
-                            new Key(finding.guardrail(), detector), finding.finding().score(), Math::max);
+                            new Key(finding.guardrail(), detector),
+                            finding.finding().score(),
+                            Math::max);
                     if (message >= 0) {
                         add(payload, finding, detector, message);
                     }

@@ -75,7 +75,8 @@ record LakeraRequest(
      */
     LakeraRequest answerOnly() {
         int first = messages.size();
-        while (first > 0 && "assistant".equals(messages.get(first - 1).path("role").textValue())) {
+        while (first > 0
+                && "assistant".equals(messages.get(first - 1).path("role").textValue())) {
             first--;
         }
         return first == messages.size()

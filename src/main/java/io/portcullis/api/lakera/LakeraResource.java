@@ -64,7 +64,8 @@ public class LakeraResource {
         if (project == null) {
             return null;
         }
-        boolean ours = work.catalogue().runsIn(project, Mode.PRE_CALL) || work.catalogue().runsIn(project, Mode.POST_CALL);
+        boolean ours = work.catalogue().runsIn(project, Mode.PRE_CALL)
+                || work.catalogue().runsIn(project, Mode.POST_CALL);
         return project.startsWith(LAKERA_PROJECT) && !ours ? null : GuardrailNames.split(project);
     }
 }

@@ -60,8 +60,7 @@ record ModerationAnswer(ModerationRequest request, Catalogue catalogue) implemen
     }
 
     private void add(Map<String, Double> scores, ReportedFinding finding) {
-        Category category =
-                catalogue.category(finding.finding().type()).orElse(Category.OF_CUSTOM_TYPES);
+        Category category = catalogue.category(finding.finding().type()).orElse(Category.OF_CUSTOM_TYPES);
         scores.merge(category.group(), finding.finding().score(), Math::max);
         scores.merge(category.toString(), finding.finding().score(), Math::max);
     }

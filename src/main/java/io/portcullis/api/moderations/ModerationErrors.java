@@ -19,7 +19,8 @@ class ModerationErrors implements ErrorForm {
     public Rendered render(ErrorAnswers.Answer answer) {
         ErrorBody.Detail error = answer.body().error();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ObjectNode detail = json.putObject("error").put("message", error.message()).put("type", type(answer.status()));
+        ObjectNode detail =
+                json.putObject("error").put("message", error.message()).put("type", type(answer.status()));
         detail.put("param", error.pointer()).put("code", error.code());
         if (error.correlationId() != null) {
             detail.put("correlation_id", error.correlationId());

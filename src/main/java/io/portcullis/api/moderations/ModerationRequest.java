@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unscanned pictures
  */
 record ModerationRequest(
-        @Nullable String model,
-        List<TextSegment> segments,
-        int[] resultOf,
-        int results,
-        List<Unscanned> unscanned) {
+        @Nullable String model, List<TextSegment> segments, int[] resultOf, int results, List<Unscanned> unscanned) {
     private static final String INPUT = "/input";
     private static final String OURS = "portcullis/";
 
@@ -49,7 +45,8 @@ record ModerationRequest(
             return new ModerationRequest(model.textValue(), text, new int[1], 1, List.of());
         }
         if (!input.isArray() || input.isEmpty()) {
-            throw new CallFailure(ErrorCode.INVALID_TYPE, "input must be a string or a list with something in it", INPUT);
+            throw new CallFailure(
+                    ErrorCode.INVALID_TYPE, "input must be a string or a list with something in it", INPUT);
         }
         if (input.size() > limits.maxSegments()) {
             throw new CallFailure(ErrorCode.TOO_MANY_TEXTS, "more than " + limits.maxSegments() + " texts", INPUT);

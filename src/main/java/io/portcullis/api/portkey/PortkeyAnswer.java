@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param mode direction
  * @param document the body that was checked, null when there was none
  */
-record PortkeyAnswer(
-        Mode mode, @Nullable ChatDocument document) implements DoorWork.Answers {
+record PortkeyAnswer(Mode mode, @Nullable ChatDocument document) implements DoorWork.Answers {
     @Override
     public JsonNode checked(GuardResult result) {
         String reason = DoorWork.blockedReason(result);
         ObjectNode answer = verdict(reason == null);
-        ObjectNode data = answer.putObject("data").put("verdict", result.verdict().label());
+        ObjectNode data =
+                answer.putObject("data").put("verdict", result.verdict().label());
         if (reason != null) {
             data.put("reason", reason);
         }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pointer where the body is
  * @param metadata what the client sent along
  */
-record PortkeyRequest(
-        Mode mode, @Nullable JsonNode body, String pointer, JsonNode metadata) {
+record PortkeyRequest(Mode mode, @Nullable JsonNode body, String pointer, JsonNode metadata) {
     private static final String BEFORE = "beforeRequestHook";
     private static final String AFTER = "afterRequestHook";
 

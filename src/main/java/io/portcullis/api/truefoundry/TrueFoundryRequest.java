@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what the client sent along
  */
 record TrueFoundryRequest(
-        Mode mode,
-        JsonNode body,
-        @Nullable List<String> guardrails,
-        boolean validates,
-        JsonNode metadata) {
+        Mode mode, JsonNode body, @Nullable List<String> guardrails, boolean validates, JsonNode metadata) {
     /** Where the names are. */
     static final String NAMES = "/config/guardrail";
 

@@ -41,12 +41,15 @@ class AgentGatewayDoorTest {
 
         JsonNode answer = post("/request", request);
 
-        assertThat(Action.read(answer)).isInstanceOfSatisfying(Action.Mask.class, mask -> assertThat(mask.texts())
-                .containsExactly(
-                        "You are the help desk. 🙂",
-                        "Write to <EMAIL_ADDRESS>,\r\nplease.",
-                        "Done.",
-                        "And copy <EMAIL_ADDRESS>"));
+        assertThat(Action.read(answer))
+                .isInstanceOfSatisfying(
+                        Action.Mask.class,
+                        mask -> assertThat(mask.texts())
+                                .containsExactly(
+                                        "You are the help desk. 🙂",
+                                        "Write to <EMAIL_ADDRESS>,\r\nplease.",
+                                        "Done.",
+                                        "And copy <EMAIL_ADDRESS>"));
         assertThat(answer.at("/action/body/messages").findValuesAsText("role"))
                 .isEqualTo(request.at("/body/messages").findValuesAsText("role"));
     }
@@ -126,8 +129,9 @@ class AgentGatewayDoorTest {
                 {"body":{"choices":[{"message":{"role":"assistant","content":""}},
                  {"message":{"role":"assistant","content":"bob@mail.example.com"}}]}}""");
 
-        assertThat(Action.read(answer)).isInstanceOfSatisfying(Action.Mask.class, mask -> assertThat(mask.texts())
-                .containsExactly("", "<EMAIL_ADDRESS>"));
+        assertThat(Action.read(answer))
+                .isInstanceOfSatisfying(
+                        Action.Mask.class, mask -> assertThat(mask.texts()).containsExactly("", "<EMAIL_ADDRESS>"));
     }
 
     @Test

@@ -81,13 +81,16 @@ class KongDoorTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
-            value = {"[\"email\"] ~ SSN 123-45-6789", "[] ~ SSN 123-45-6789", "[\"email\"] ~ a@mail.example.com SSN 123-45-6789"})
+            value = {
+                "[\"email\"] ~ SSN 123-45-6789",
+                "[] ~ SSN 123-45-6789",
+                "[\"email\"] ~ a@mail.example.com SSN 123-45-6789"
+            })
     void whatWouldBlockAndIsNotNamedIsAnError(String anonymize, String text) {
         Response response = send(PATH, ask(text, anonymize));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response.asString()))
-                .isEqualTo(json("{\"error\":\"blocked by pii-regex-precall: US_SSN\"}"));
+        assertThat(json(response.asString())).isEqualTo(json("{\"error\":\"blocked by pii-regex-precall: US_SSN\"}"));
     }
 
     @Test

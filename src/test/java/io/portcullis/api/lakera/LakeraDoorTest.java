@@ -162,7 +162,8 @@ class LakeraDoorTest {
     void aRequestThatEndsLikeAnAnswerIsCheckedWhole() {
         JsonNode answer = post(
                 PATH,
-                ask("[{\"role\":\"user\",\"content\":\"SSN 123-45-6789\"},{\"role\":\"assistant\",\"content\":\"Sure\"}]"));
+                ask(
+                        "[{\"role\":\"user\",\"content\":\"SSN 123-45-6789\"},{\"role\":\"assistant\",\"content\":\"Sure\"}]"));
 
         assertThat(detected(answer)).contains("policy/blocked");
     }

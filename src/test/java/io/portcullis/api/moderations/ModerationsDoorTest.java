@@ -41,7 +41,8 @@ class ModerationsDoorTest {
         assertThat(answer.get("results")).hasSize(1);
         assertThat(answer.at("/results/0/flagged").booleanValue()).isTrue();
         assertThat(flagged(answer.at("/results/0"))).containsExactly("personal_data", "personal_data/contact");
-        assertThat(answer.at("/results/0/category_scores/personal_data~1contact").doubleValue())
+        assertThat(answer.at("/results/0/category_scores/personal_data~1contact")
+                        .doubleValue())
                 .isBetween(0.5, 1.0);
         assertThat(answer.toString()).doesNotContain("bob");
     }
@@ -62,7 +63,8 @@ class ModerationsDoorTest {
                     .toIterable()
                     .containsExactlyElementsOf(() -> result.get("categories").fieldNames());
         }
-        result.get("category_scores").forEach(score -> assertThat(score.doubleValue()).isZero());
+        result.get("category_scores")
+                .forEach(score -> assertThat(score.doubleValue()).isZero());
     }
 
     @Test
@@ -96,7 +98,12 @@ class ModerationsDoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"portcullis/pii-regex-precall, false", "portcullis/pii-postcall, false", "gpt-x, false", "portcullis/nosuch, true"})
+    @CsvSource({
+        "portcullis/pii-regex-precall, false",
+        "portcullis/pii-postcall, false",
+        "gpt-x, false",
+        "portcullis/nosuch, true"
+    })
     void aModelOfOursNamesGuardrails(String model, boolean blocked) {
         ObjectNode request = (ObjectNode) json("{\"input\":[\"hello\",\"again\"]}");
         request.put("model", model);

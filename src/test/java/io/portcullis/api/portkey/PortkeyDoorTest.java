@@ -34,7 +34,8 @@ class PortkeyDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat-before", "stream-before", "completions-before", "embeddings-before", "messages-before"})
+    @ValueSource(
+            strings = {"chat-before", "stream-before", "completions-before", "embeddings-before", "messages-before"})
     void aRequestComesBackWhole(String name) {
         JsonNode request = recorded(name);
 
@@ -44,8 +45,9 @@ class PortkeyDoorTest {
         assertThat(answer.get("verdict").booleanValue()).isTrue();
         assertThat(answer.get("transformedData").size()).isOne();
         assertThat(body.toString()).contains("<EMAIL_ADDRESS>").doesNotContain("@mail.example.com");
-        assertThat(body.fieldNames()).toIterable().containsExactlyElementsOf(() -> request.at("/request/json")
-                .fieldNames());
+        assertThat(body.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(() -> request.at("/request/json").fieldNames());
         assertThat(answer.at("/data/verdict").textValue()).isEqualTo("rewrite");
         assertThat(answer.at("/data/findings/EMAIL_ADDRESS").intValue()).isPositive();
     }
@@ -79,7 +81,9 @@ class PortkeyDoorTest {
         JsonNode answer = post(PATH, user("hello"));
 
         assertThat(answer)
-                .isEqualTo(json("{\"verdict\":true,\"data\":{\"verdict\":\"pass\",\"findings\":{},\"coverage\":\"complete\"}}"));
+                .isEqualTo(
+                        json(
+                                "{\"verdict\":true,\"data\":{\"verdict\":\"pass\",\"findings\":{},\"coverage\":\"complete\"}}"));
     }
 
     @Test
@@ -87,8 +91,10 @@ class PortkeyDoorTest {
         JsonNode answer = post(PATH, user("My SSN is 123-45-6789"));
 
         assertThat(answer)
-                .isEqualTo(json("{\"verdict\":false,\"data\":{\"verdict\":\"block\","
-                        + "\"reason\":\"blocked by pii-regex-precall: US_SSN\",\"findings\":{\"US_SSN\":1},\"coverage\":\"complete\"}}"));
+                .isEqualTo(
+                        json(
+                                "{\"verdict\":false,\"data\":{\"verdict\":\"block\","
+                                        + "\"reason\":\"blocked by pii-regex-precall: US_SSN\",\"findings\":{\"US_SSN\":1},\"coverage\":\"complete\"}}"));
     }
 
     @Test
@@ -106,7 +112,8 @@ class PortkeyDoorTest {
         request.remove("eventType");
         response.remove("eventType");
 
-        assertThat(post(PATH, request).at("/transformedData/request").isObject()).isTrue();
+        assertThat(post(PATH, request).at("/transformedData/request").isObject())
+                .isTrue();
         assertThat(post(PATH, response).at("/transformedData/response").isObject())
                 .isTrue();
     }

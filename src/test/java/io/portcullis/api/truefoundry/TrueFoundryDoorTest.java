@@ -84,11 +84,8 @@ class TrueFoundryDoorTest {
         ObjectNode request = written("clean-request").deepCopy();
         request.set("config", json(config));
 
-        assertThat(post(PATH, request))
-                .isEqualTo(json("{\"verdict\":false,\"message\":\"" + message + "\"}"));
-        assertThat(post("/g/pii-regex-precall" + PATH, request)
-                        .get("verdict")
-                        .booleanValue())
+        assertThat(post(PATH, request)).isEqualTo(json("{\"verdict\":false,\"message\":\"" + message + "\"}"));
+        assertThat(post("/g/pii-regex-precall" + PATH, request).get("verdict").booleanValue())
                 .isFalse();
     }
 
