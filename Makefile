@@ -33,7 +33,7 @@ secret-recall: ## write docs/secret-recall.md: recall of the named and of the ge
 test-http: build ## start the service and run the .http collections with httpyac
 	tests-http/run.sh
 
-test-gateway: build ## run a real LiteLLM in front of the service
+test-gateway: build ## run a real LiteLLM and a real Portkey gateway in front of the service
 	tests-gateway/run.sh
 
 BENCH ?= ScanBenchmark
