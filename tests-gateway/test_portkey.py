@@ -105,20 +105,28 @@ def test_answer_with_a_secret_is_denied(portkey: PortkeyClient, model: FakeModel
 
 
 def test_request_of_a_stream_is_rewritten(portkey: PortkeyClient, model: FakeModel, hook: dict):
-    """The request is checked before the stream begins, and stays a request for a stream."""
-    stream = portkey.chat_stream(f"mail {values.email()}", [hook])
+    """The request is checked before the stream begins, and stays a request for a stream. (What Portkey's package of npm makes of the
+    stream itself under Node 20 is a 500, "immutable": it appends to headers of a fetched response.)"""
+    portkey.chat_stream(f"mail {values.email()}", [hook])
 
-    assert stream.done
     assert model.body["stream"] is True
     assert model.body["messages"][0]["content"] == "mail <EMAIL_ADDRESS>"
 
 
-def test_streamed_answer_is_not_shown(portkey: PortkeyClient, model: FakeModel, hook: dict):
-    """Portkey's limit: a streamed answer is not shown to the webhook and passes as it is."""
+def test_blocked_stream_request_is_denied(portkey: PortkeyClient, model: FakeModel, hook: dict):
+    """A block comes before the stream."""
+    stream = portkey.chat_stream(f"SSN {values.ssn()}", [hook])
+
+    assert stream.status == DENIED
+    assert model.seen == []
+
+
+def test_no_verdict_reaches_a_streamed_answer(portkey: PortkeyClient, model: FakeModel, extra: Sidecar):
+    """Portkey's limit: a streamed answer is not shown to the webhook, and even a failed verdict with deny lets it pass."""
     address = values.email()
     model.answer = Answer([f"ask {address}"])
 
-    stream = portkey.chat_stream("who?", [], [hook])
+    stream = portkey.chat_stream("who?", [], [webhook(f"{extra.url}/g/no-such-guardrail/portkey", failOnError=True)])
 
     assert stream.text == f"ask {address}"
 
