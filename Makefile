@@ -7,7 +7,7 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format docs test-http test-gateway bench load train-ner eval-ner eval-pii help
+.PHONY: run build test format docs secret-recall test-http test-gateway bench load train-ner eval-ner eval-pii help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,9 @@ format: ## format the sources
 
 docs: ## write docs/entities.md from the rules
 	$(MVN) -q test -Dtest=EntitiesDocTest -Ddocs.update=true -Dsurefire.failIfNoSpecifiedTests=false
+
+secret-recall: ## write docs/secret-recall.md: recall of the named and of the general secret rules, each without the other
+	$(MVN) -q test -Dtest=SecretRecallTest -Ddocs.update=true -Dsurefire.failIfNoSpecifiedTests=false
 
 test-http: build ## start the service and run the .http collections with httpyac
 	tests-http/run.sh

@@ -216,7 +216,7 @@ def test_leaking_call_of_an_answer_is_blocked(gateway: Gateway, model: FakeModel
 @pytest.mark.parametrize("path", [RESPONSES, MESSAGES])
 def test_block_ends_a_stream(gateway: Gateway, model: FakeModel, path: str, guardrail: str):
     """LiteLLM's limit: these routes stream as block_only, chunks may be out first, but a block ends the stream."""
-    text = f"the key is {values.aws_key()} " + "and a lot more follows " * 20 + "until the end"
+    text = f"you wanted {values.aws_key()} " + "and a lot more follows " * 20 + "until the end"
     model.answer = Answer([text], pieces=lambda t: cut(t, 5))
 
     stream = gateway.stream(path, request(path, "which?"), guardrail)

@@ -88,9 +88,20 @@ def test_secret_as_the_last_word(gateway: Gateway, model: FakeModel, rate: int):
     """A secret that the stream ends with is caught by the last round."""
     key = values.aws_key()
 
-    stream = streamed(gateway, model, f"Key: {key}", lambda t: cut(t, 3), rate)
+    stream = streamed(gateway, model, f"Here: {key}", lambda t: cut(t, 3), rate)
 
     assert "AWS_ACCESS_KEY" in stream.error
+    assert "Here: ".startswith(stream.text)
+
+
+@rates
+def test_secret_behind_its_name(gateway: Gateway, model: FakeModel, rate: int):
+    """Behind the word key a part of a secret is one already, so that the block may come before its kind is known."""
+    key = values.aws_key()
+
+    stream = streamed(gateway, model, f"Key: {key}", lambda t: cut(t, 3), rate)
+
+    assert "AWS_ACCESS_KEY" in stream.error or "GENERIC_SECRET" in stream.error
     assert "Key: ".startswith(stream.text)
 
 
@@ -135,7 +146,7 @@ def test_one_of_several_choices_is_redacted(gateway: Gateway, model: FakeModel, 
 def test_secret_in_one_of_several_choices(gateway: Gateway, model: FakeModel, rate: int):
     """A secret in one of three choices stops the stream; no choice said anything of it."""
     key = values.aws_key()
-    model.answer = Answer(["first choice", f"key {key} as asked", "third choice"], pieces=lambda t: cut(t, 2))
+    model.answer = Answer(["first choice", f"so {key} as asked", "third choice"], pieces=lambda t: cut(t, 2))
 
     stream = gateway.chat_stream("who?", f"stream-{rate}", n=3)
 
@@ -160,7 +171,7 @@ def test_openai_sdk(gateway: Gateway, model: FakeModel, rate: int):
 
 def test_openai_sdk_sees_a_block(gateway: Gateway, model: FakeModel):
     """A block in a stream is an APIError of the OpenAI SDK, with our reason."""
-    model.answer = Answer([f"Key {values.aws_key()} it is"])
+    model.answer = Answer([f"So {values.aws_key()} it is"])
 
     with gateway.sdk() as sdk, pytest.raises(openai.APIError, match="AWS_ACCESS_KEY"):
         list(sdk.chat.completions.create(**chat_body("?"), stream=True, extra_body={"guardrails": ["stream-1"]}))
@@ -168,7 +179,7 @@ def test_openai_sdk_sees_a_block(gateway: Gateway, model: FakeModel):
 
 def test_block_only_mode_stops_the_stream(gateway: Gateway, model: FakeModel):
     """LiteLLM's limit: in block_only chunks go out before it asks, but a block still ends the stream in our error."""
-    model.answer = Answer([f"The key is {values.aws_key()}, and then a lot more text follows it here."])
+    model.answer = Answer([f"You wanted {values.aws_key()}, and then a lot more text follows it here."])
 
     stream = gateway.chat_stream("?", "post")
 

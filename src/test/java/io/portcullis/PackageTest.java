@@ -28,13 +28,16 @@ class PackageTest {
             Map.entry("policy", Set.of("model")),
             Map.entry("detect", Set.of("model", "text")),
             Map.entry("detect.checksum", Set.of()),
-            Map.entry("detect.regex", Set.of("model", "text", "detect", "detect.checksum", "detect.regex.automaton")),
+            Map.entry(
+                    "detect.regex",
+                    Set.of("model", "text", "detect", "detect.checksum", "detect.regex.automaton", "detect.regex.re2")),
             Map.entry("detect.regex.automaton", Set.of()),
+            Map.entry("detect.regex.re2", Set.of()),
             Map.entry("detect.ner", Set.of("model", "text", "detect")),
             Map.entry("detect.ner.opennlp", Set.of("detect.ner")),
-            Map.entry("decide", Set.of("model", "policy")),
+            Map.entry("decide", Set.of("model", "text", "policy")),
             Map.entry("vault", Set.of("model", "config")),
-            Map.entry("redact", Set.of("model", "policy", "vault")),
+            Map.entry("redact", Set.of("model", "text", "policy", "vault")),
             Map.entry(
                     "pipeline",
                     Set.of(

@@ -1,11 +1,14 @@
 package io.portcullis.decide;
 
 import io.portcullis.model.Finding;
+import io.portcullis.model.Span;
 import io.portcullis.policy.Action;
 import io.portcullis.policy.AllowList;
+import io.portcullis.policy.AllowedValues;
 import io.portcullis.policy.EntityPolicy;
 import io.portcullis.policy.Guardrail;
 import io.portcullis.policy.Unrewritable;
+import io.portcullis.text.Readings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,16 +23,24 @@ public final class Decider {
 
     private final Guardrail[] guardrails;
     private final AllowList allowList;
+    private final AllowPatterns allowPatterns;
+
+    /** A decider that knows no patterns of allowed values. */
+    public Decider(List<Guardrail> guardrails, AllowList allowList) {
+        this(guardrails, allowList, AllowPatterns.NONE);
+    }
 
     /**
      * A decider for a call.
      *
      * @param guardrails the chosen guardrails in file order; on a tie the first one owns the finding
      * @param allowList values that are never findings
+     * @param allowPatterns matches the patterns of values that a guardrail leaves alone
      */
-    public Decider(List<Guardrail> guardrails, AllowList allowList) {
+    public Decider(List<Guardrail> guardrails, AllowList allowList, AllowPatterns allowPatterns) {
         this.guardrails = guardrails.toArray(new Guardrail[0]);
         this.allowList = allowList;
+        this.allowPatterns = allowPatterns;
     }
 
     /**
@@ -40,35 +51,35 @@ public final class Decider {
      * letters or digits are in it, stays a finding of its own when its action rewrites: part of a value must not get
      * through because something else was found in it. A finding that is only logged never hides another one.
      *
-     * @param text the segment's original text
+     * @param readings the segment's text
      * @param carrier where the text stands; turns a rewriting action into block, or into log, where it must
      * @param findings what the detectors found, in any order
      */
-    public List<DecidedFinding> decide(String text, Carrier carrier, List<Finding> findings) {
+    public List<DecidedFinding> decide(Readings readings, Carrier carrier, List<Finding> findings) {
         if (findings.isEmpty() || guardrails.length == 0) {
             return List.of();
         }
         List<DecidedFinding> decided = new ArrayList<>(findings.size());
         for (int i = 0; i < findings.size(); i++) {
-            DecidedFinding one = filter(text, carrier, findings.get(i));
+            DecidedFinding one = filter(readings, carrier, findings.get(i));
             if (one != null) {
                 decided.add(one);
             }
         }
-        return Overlaps.resolve(text, decided);
+        return Overlaps.resolve(readings, decided);
     }
 
     /**
      * The findings of one segment, sorted by span, that can change the text or block: what a stream must hold back
      * for. Overlaps are still in it; those that are only logged, allowed or below their threshold are not.
      */
-    public List<Finding> relevant(String text, Carrier carrier, List<Finding> findings) {
+    public List<Finding> relevant(Readings readings, Carrier carrier, List<Finding> findings) {
         if (findings.isEmpty() || guardrails.length == 0) {
             return List.of();
         }
         List<Finding> relevant = new ArrayList<>(findings.size());
         for (int i = 0; i < findings.size(); i++) {
-            DecidedFinding one = filter(text, carrier, findings.get(i));
+            DecidedFinding one = filter(readings, carrier, findings.get(i));
             if (one != null && !(one.action() instanceof Action.Log)) {
                 relevant.add(one.finding());
             }
@@ -103,31 +114,42 @@ public final class Decider {
     }
 
     /** The strictest of what the guardrails do with a finding, null when none acts on it. */
-    private @Nullable DecidedFinding filter(String text, Carrier carrier, Finding finding) {
+    private @Nullable DecidedFinding filter(Readings readings, Carrier carrier, Finding finding) {
         Action strictest = null;
         String owner = "";
         for (Guardrail guardrail : guardrails) {
-            Action action = action(guardrail, carrier, finding);
+            Action action = action(guardrail, readings, carrier, finding);
             if (action != null && (strictest == null || action.isStricterThan(strictest))) {
                 strictest = action;
                 owner = guardrail.name();
             }
         }
-        if (strictest == null || allowList.allows(finding.type(), text, finding.span())) {
+        if (strictest == null || allowList.allows(finding.type(), readings.textOf(finding), Readings.spanOf(finding))) {
             return null;
         }
         return new DecidedFinding(finding, owner, strictest);
     }
 
-    private static @Nullable Action action(Guardrail guardrail, Carrier carrier, Finding finding) {
+    private @Nullable Action action(Guardrail guardrail, Readings readings, Carrier carrier, Finding finding) {
         EntityPolicy entity = guardrail.entities().get(finding.type());
         if (entity == null
                 || !guardrail.engines().contains(finding.engine())
                 || finding.score() < entity.thresholdFor(finding.engine())
-                || entity.action() instanceof Action.Allow) {
+                || entity.action() instanceof Action.Allow
+                || isAllowed(entity.allowed(), readings, finding)) {
             return null;
         }
         return carried(entity.action(), guardrail, carrier);
+    }
+
+    private boolean isAllowed(AllowedValues allowed, Readings readings, Finding finding) {
+        if (allowed.isEmpty()) {
+            return false;
+        }
+        String text = readings.textOf(finding);
+        Span span = Readings.spanOf(finding);
+        return allowed.list().allows(finding.type(), text, span)
+                || !allowed.patterns().isEmpty() && allowPatterns.match(allowed.patterns(), text, span);
     }
 
     private static Action carried(Action action, Guardrail guardrail, Carrier carrier) {

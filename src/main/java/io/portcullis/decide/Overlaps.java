@@ -3,6 +3,7 @@ package io.portcullis.decide;
 import io.portcullis.model.Finding;
 import io.portcullis.model.Span;
 import io.portcullis.policy.Action;
+import io.portcullis.text.Readings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,25 +29,25 @@ final class Overlaps {
             .thenComparing(decided -> decided.finding().explanation().pattern())
             .thenComparing(decided -> decided.guardrail());
 
-    private final String text;
+    private final Readings readings;
     private final List<DecidedFinding> result = new ArrayList<>();
     /** What is taken, as ranges that do not overlap, by their starts. */
     private final TreeMap<Integer, Taken> taken = new TreeMap<>();
 
     private record Taken(int end, boolean blocks) {}
 
-    private Overlaps(String text) {
-        this.text = text;
+    private Overlaps(Readings readings) {
+        this.readings = readings;
     }
 
     /** Answers the findings without overlaps, sorted by span; may sort the list that is given. */
-    static List<DecidedFinding> resolve(String text, List<DecidedFinding> decided) {
+    static List<DecidedFinding> resolve(Readings readings, List<DecidedFinding> decided) {
         decided.sort(BY_SPAN);
         if (!anyOverlap(decided)) {
             return List.copyOf(decided);
         }
         decided.sort(FIRST_WINS);
-        Overlaps overlaps = new Overlaps(text);
+        Overlaps overlaps = new Overlaps(readings);
         for (int i = 0; i < decided.size(); i++) {
             overlaps.place(decided.get(i));
         }
@@ -97,31 +98,10 @@ final class Overlaps {
     }
 
     private void addRest(DecidedFinding decided, int from, int to) {
-        int start = from;
-        int end = to;
-        while (start < end && !isValuePart(text.codePointAt(start))) {
-            start += Character.charCount(text.codePointAt(start));
-        }
-        while (start < end && !isValuePart(text.codePointBefore(end))) {
-            end -= Character.charCount(text.codePointBefore(end));
-        }
-        if (start < end) {
-            Finding whole = decided.finding();
-            Finding rest = new Finding(
-                    whole.type(),
-                    new Span(start, end),
-                    whole.score(),
-                    whole.recognizer(),
-                    whole.engine(),
-                    whole.explanation());
+        Finding rest = from < to ? readings.part(decided.finding(), from, to) : null;
+        if (rest != null) {
             result.add(new DecidedFinding(rest, decided.guardrail(), decided.action()));
         }
-    }
-
-    private static boolean isValuePart(int codePoint) {
-        return Character.isLetterOrDigit(codePoint)
-                || Character.getType(codePoint) == Character.OTHER_NUMBER
-                || Character.isAlphabetic(codePoint);
     }
 
     private Map.@Nullable Entry<Integer, Taken> firstOverlapping(Span span) {

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The group of an entity type, written as a pair such as {@code secrets/cloud} or {@code personal_data/identity}.
  *
- * @param group {@code personal_data} or {@code secrets}
+ * @param group {@code personal_data}, {@code secrets} or {@code custom}
  * @param kind one of the group's kinds, for example {@code identity}
  */
 public record Category(String group, String kind) {
@@ -14,6 +14,8 @@ public record Category(String group, String kind) {
     public static final String PERSONAL_DATA = "personal_data";
     /** Everything that opens a door. */
     public static final String SECRETS = "secrets";
+    /** What a user's own recognizers find and nobody has put into another category. */
+    public static final String CUSTOM = "custom";
 
     private static final Map<String, List<String>> KINDS = Map.of(
             PERSONAL_DATA, List.of("contact", "identity", "financial", "health", "location", "network", "vehicle"),
@@ -26,7 +28,11 @@ public record Category(String group, String kind) {
                             "messaging",
                             "database",
                             "private_key",
-                            "generic_secret"));
+                            "generic_secret"),
+            CUSTOM, List.of("custom_type"));
+
+    /** The category of a user's entity type that names none. */
+    public static final Category OF_CUSTOM_TYPES = new Category(CUSTOM, "custom_type");
 
     public Category {
         List<String> kinds = KINDS.get(group);

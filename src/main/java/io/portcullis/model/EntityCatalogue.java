@@ -1,5 +1,6 @@
 package io.portcullis.model;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,37 @@ public final class EntityCatalogue {
             byType.merge(info.type(), info, EntityInfo::with);
         });
         this.types = byType;
+    }
+
+    /**
+     * This catalogue with what a user's recognizers find: their new types, and their names beside those of the built-in
+     * recognizers.
+     */
+    public EntityCatalogue with(Collection<RecognizerSpec> recognizers) {
+        Map<EntityType, EntityInfo> merged = new LinkedHashMap<>(types);
+        for (RecognizerSpec spec : recognizers) {
+            EntityInfo known = merged.get(spec.type());
+            List<String> names = new ArrayList<>(known == null ? List.of() : known.recognizers());
+            names.add(spec.name());
+            merged.put(
+                    spec.type(),
+                    known == null
+                            ? new EntityInfo(
+                                    spec.type(),
+                                    spec.category(),
+                                    spec.description(),
+                                    List.of(),
+                                    names,
+                                    spec.bestScore())
+                            : new EntityInfo(
+                                    spec.type(),
+                                    known.category(),
+                                    known.description(),
+                                    known.regions(),
+                                    names,
+                                    Math.max(known.defaultScore(), spec.bestScore())));
+        }
+        return new EntityCatalogue(merged.values());
     }
 
     /** All types, sorted by name. */

@@ -23,6 +23,7 @@ import io.portcullis.redact.Edit;
 import io.portcullis.redact.OwnOutput;
 import io.portcullis.redact.Redactor;
 import io.portcullis.redact.RewrittenText;
+import io.portcullis.text.Readings;
 import io.portcullis.text.TextNormalizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,6 +140,7 @@ public final class Guard {
         private final Map<String, Long> stages = new HashMap<>();
         private final List<List<Finding>> found;
         private final int[] openFrom;
+        private final @Nullable Readings[] readings;
         private final List<List<DecidedFinding>> decided = new ArrayList<>();
         private List<SegmentResult> results = List.of();
         private int findingCount;
@@ -163,6 +165,7 @@ public final class Guard {
             this.deadline = new CallDeadline(nanoClock, started + nanos);
             this.found = new ArrayList<>(Collections.nCopies(segments.size(), List.of()));
             this.openFrom = new int[segments.size()];
+            this.readings = new Readings[segments.size()];
             for (int i = 0; i < openFrom.length; i++) {
                 openFrom[i] = segments.get(i).value().length();
             }
@@ -248,7 +251,7 @@ public final class Guard {
             }
             List<List<Finding>> further = scan.relate(texts, ofEngine, deadline);
             for (int i = 0; i < further.size(); i++) {
-                add(i, texts.get(i), further.get(i));
+                add(i, further.get(i));
             }
         }
 
@@ -279,17 +282,18 @@ public final class Guard {
                 coverage.skipped(engine, detection.skipped(), segment);
             }
             openFrom[index] = Math.min(openFrom[index], detection.openFrom());
-            add(index, text, detection.findings());
+            add(index, detection.findings());
             return detection.findings();
         }
 
-        private void add(int index, String text, List<Finding> findings) {
+        private void add(int index, List<Finding> findings) {
             if (findings.isEmpty()) {
                 return;
             }
+            Readings texts = readings(index);
             List<Finding> all = new ArrayList<>(found.get(index));
             for (Finding finding : findings) {
-                if (!ownOutput.touchesOwnOutput(text, finding.span())) {
+                if (!ownOutput.touchesOwnOutput(texts.textOf(finding), Readings.spanOf(finding))) {
                     all.add(finding);
                 }
             }
@@ -305,10 +309,7 @@ public final class Guard {
             Decider decider = plan.decider();
             for (int i = 0; i < segments.size(); i++) {
                 List<Finding> findings = found.get(i);
-                decided.add(
-                        findings.isEmpty()
-                                ? List.of()
-                                : decider.decide(segments.get(i).value(), carrier(i), findings));
+                decided.add(findings.isEmpty() ? List.of() : decider.decide(readings(i), carrier(i), findings));
             }
             return decided;
         }
@@ -338,28 +339,39 @@ public final class Guard {
             for (int i = 0; i < segments.size(); i++) {
                 String text = segments.get(i).value();
                 List<DecidedFinding> findings = decided.get(i);
-                RewrittenText rewritten = rewrite ? rewrite(text, findings) : null;
-                finished.add(SegmentResult.of(text, findings, rewritten, stableUpTo(i, text)));
+                RewrittenText rewritten = rewrite ? rewrite(i, findings) : null;
+                finished.add(SegmentResult.of(text, findings, rewritten, stableUpTo(i)));
             }
             results = finished;
         }
 
-        private @Nullable RewrittenText rewrite(String text, List<DecidedFinding> findings) {
+        private @Nullable RewrittenText rewrite(int index, List<DecidedFinding> findings) {
             List<Edit> edits = new ArrayList<>(findings.size());
             for (DecidedFinding one : findings) {
                 if (one.action().rewrites()) {
-                    edits.add(new Edit(one.finding().span(), one.finding().type(), one.action()));
+                    Finding finding = one.finding();
+                    edits.add(new Edit(finding.span(), finding.type(), one.action(), finding.decoded()));
                 }
             }
-            return edits.isEmpty() ? null : redactor.rewrite(text, edits);
+            return edits.isEmpty() ? null : redactor.rewrite(readings(index), edits);
         }
 
-        private int stableUpTo(int index, String text) {
+        private int stableUpTo(int index) {
             if (!call.growing() || found.get(index).isEmpty()) {
                 return openFrom[index];
             }
-            List<Finding> relevant = plan.decider().relevant(text, carrier(index), found.get(index));
+            List<Finding> relevant = plan.decider().relevant(readings(index), carrier(index), found.get(index));
             return Decider.clusterStart(relevant, openFrom[index]);
+        }
+
+        /** The text of a segment; what it says decoded is only worked out when a finding asks for it. */
+        private Readings readings(int index) {
+            Readings known = readings[index];
+            if (known == null) {
+                known = Readings.of(segments.get(index).value(), call.growing());
+                readings[index] = known;
+            }
+            return known;
         }
 
         private Carrier carrier(int index) {

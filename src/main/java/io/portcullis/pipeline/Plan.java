@@ -1,5 +1,6 @@
 package io.portcullis.pipeline;
 
+import io.portcullis.decide.AllowPatterns;
 import io.portcullis.decide.Decider;
 import io.portcullis.detect.Demand;
 import io.portcullis.detect.Detector;
@@ -30,7 +31,7 @@ final class Plan {
     private final Decider decider;
     private final String cacheName;
 
-    Plan(Policy policy, List<Guardrail> guardrails, List<Detector> detectors) {
+    Plan(Policy policy, List<Guardrail> guardrails, List<Detector> detectors, AllowPatterns allowPatterns) {
         this.guardrails = List.copyOf(guardrails);
         this.names = guardrails.stream().map(Guardrail::name).toList();
         this.engines = EnumSet.noneOf(Engine.class);
@@ -43,7 +44,7 @@ final class Plan {
                 scans.put(detector.engine(), detector.prepare(demand(guardrails, detector.engine())));
             }
         }
-        this.decider = new Decider(guardrails, policy.allowList());
+        this.decider = new Decider(guardrails, policy.allowList(), allowPatterns);
         this.cacheName = policy.version() + "/" + String.join(",", names) + "/";
     }
 

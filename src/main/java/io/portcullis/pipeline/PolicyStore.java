@@ -1,17 +1,15 @@
 package io.portcullis.pipeline;
 
 import io.portcullis.config.PolicyConfig;
-import io.portcullis.detect.Detector;
 import io.portcullis.model.EntityCatalogue;
-import io.portcullis.model.EntityType;
 import io.portcullis.model.PolicyChange;
+import io.portcullis.model.RecognizerSpec;
 import io.portcullis.policy.Policy;
 import io.portcullis.policy.PolicyException;
-import io.portcullis.policy.PolicyLoader;
+import io.portcullis.policy.PolicyFiles;
 import io.portcullis.policy.PolicySource;
 import io.portcullis.policy.PolicyWatcher;
 import io.portcullis.redact.HashKey;
-import io.portcullis.redact.OwnOutput;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -21,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class PolicyStore {
+    private static final Logger LOG = Logger.getLogger(PolicyStore.class);
     private static final Path DEFAULT_FILE = Path.of("guardrails.yaml");
 
     private final PolicyConfig config;
-    private final List<Detector> detectors;
-    private final EntityCatalogue catalogue;
-    private final HashKey hashKey;
+    private final PolicyCompiler compiler;
     private final Event<PolicyChange> changes;
     private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
     private @Nullable PolicyWatcher watcher;
@@ -43,9 +41,7 @@ public class PolicyStore {
     @Inject
     public PolicyStore(PolicyConfig config, Detectors detectors, HashKey hashKey, Event<PolicyChange> changes) {
         this.config = config;
-        this.detectors = detectors.list();
-        this.catalogue = Snapshot.catalogueOf(this.detectors);
-        this.hashKey = hashKey;
+        this.compiler = new PolicyCompiler(detectors.list(), hashKey);
         this.changes = changes;
     }
 
@@ -59,18 +55,20 @@ public class PolicyStore {
     public String start() throws IOException {
         PolicySource source = source();
         byte[] content = source.read();
-        load(source, content);
+        PolicyFiles files = new PolicyFiles(source);
+        load(source, content, files);
         if (!config.reloadInterval().isPositive()) {
             return source.name();
         }
-        PolicyWatcher started = new PolicyWatcher(source, config.reloadInterval(), content, changed -> {
-            try {
-                load(source, changed);
-            } catch (PolicyException refused) {
-                changes.fire(new PolicyChange(policy().version(), false));
-                throw refused;
-            }
-        });
+        PolicyWatcher started =
+                new PolicyWatcher(source, config.reloadInterval(), content, files, (changed, beside) -> {
+                    try {
+                        return load(source, changed, beside);
+                    } catch (PolicyException refused) {
+                        changes.fire(new PolicyChange(policy().version(), false));
+                        throw refused;
+                    }
+                });
         started.start();
         watcher = started;
         return source.name();
@@ -81,9 +79,10 @@ public class PolicyStore {
         return snapshot().policy();
     }
 
-    /** What the loaded detectors can find. */
+    /** What the detectors of the policy in force can find, its own recognizers included. */
     public EntityCatalogue catalogue() {
-        return catalogue;
+        Snapshot snapshot = current.get();
+        return snapshot == null ? compiler.builtIn() : snapshot.catalogue();
     }
 
     Snapshot snapshot() {
@@ -102,18 +101,19 @@ public class PolicyStore {
         }
     }
 
-    private void load(PolicySource source, byte[] content) {
-        Policy policy = new PolicyLoader(catalogue).load(source.name(), content);
-        OwnOutput ownOutput = new OwnOutput(hashKey, this::isType, policy.longestKeepLast());
-        Snapshot snapshot = new Snapshot(policy, detectors, catalogue, ownOutput);
+    private String load(PolicySource source, byte[] content, PolicyFiles files) {
+        Snapshot snapshot = compiler.compile(source.name(), content, files);
+        Policy policy = snapshot.policy();
         // What a guardrail needs, such as the model that tells languages, is loaded now and not with the first call.
         policy.guardrails().forEach(guardrail -> snapshot.plan(List.of(guardrail)));
         current.set(snapshot);
         changes.fire(new PolicyChange(policy.version(), true));
-    }
-
-    private boolean isType(String name) {
-        return EntityType.isValid(name) && catalogue.find(new EntityType(name)).isPresent();
+        for (RecognizerSpec unused : policy.unusedRecognizers()) {
+            LOG.warnf(
+                    "event=recognizer_unused recognizer=%s entity_type=%s reason=\"no guardrail acts on the type\"",
+                    unused.name(), unused.type());
+        }
+        return policy.version();
     }
 
     private PolicySource source() {

@@ -1,5 +1,6 @@
 package io.portcullis.pipeline;
 
+import io.portcullis.decide.AllowPatterns;
 import io.portcullis.detect.Detector;
 import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
@@ -22,13 +23,20 @@ final class Snapshot {
     private final Policy policy;
     private final List<Detector> detectors;
     private final EntityCatalogue catalogue;
+    private final AllowPatterns allowPatterns;
     private final OwnOutput ownOutput;
     private final Map<List<String>, Plan> plans = new ConcurrentHashMap<>();
 
-    Snapshot(Policy policy, List<Detector> detectors, EntityCatalogue catalogue, OwnOutput ownOutput) {
+    Snapshot(
+            Policy policy,
+            List<Detector> detectors,
+            EntityCatalogue catalogue,
+            AllowPatterns allowPatterns,
+            OwnOutput ownOutput) {
         this.policy = policy;
         this.detectors = List.copyOf(detectors);
         this.catalogue = catalogue;
+        this.allowPatterns = allowPatterns;
         this.ownOutput = ownOutput;
     }
 
@@ -43,6 +51,11 @@ final class Snapshot {
         return policy;
     }
 
+    List<Detector> detectors() {
+        return detectors;
+    }
+
+    /** What its detectors can find, the policy's own recognizers included. */
     EntityCatalogue catalogue() {
         return catalogue;
     }
@@ -60,7 +73,7 @@ final class Snapshot {
         }
         Plan plan = plans.get(names);
         if (plan == null) {
-            plan = new Plan(policy, guardrails, detectors);
+            plan = new Plan(policy, guardrails, detectors, allowPatterns);
             if (plans.size() < MAX_PLANS) {
                 plans.put(names, plan);
             }

@@ -2,10 +2,14 @@ package io.portcullis.policy;
 
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Span;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** Values that are never findings, compared without regard to case and surrounding white space; immutable. */
 public final class AllowList {
@@ -34,6 +38,18 @@ public final class AllowList {
         this.longest = max;
     }
 
+    /** Reads the key {@code allow_list}; allows nothing when it is absent. */
+    static AllowList read(Fields fields) {
+        List<String> values = new ArrayList<>();
+        for (Node item : fields.list("allow_list", false)) {
+            String value = fields.text(item, "an item of allow_list");
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values.isEmpty() ? EMPTY : new AllowList(values);
+    }
+
     /** True when the list has no value. */
     public boolean isEmpty() {
         return folded.isEmpty();
@@ -60,6 +76,17 @@ public final class AllowList {
     private static String fold(String value) {
         // Java has no case folding of Unicode; upper then lower case comes to the same for comparing.
         return value.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** True for a list of the same values. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AllowList list && folded.equals(list.folded);
+    }
+
+    @Override
+    public int hashCode() {
+        return folded.hashCode();
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.portcullis.model.Category;
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +27,43 @@ final class EntityReader {
     private static final Set<String> ONLY_BY_NAME = Set.of("ORGANIZATION");
 
     private final Vocabulary vocabulary;
+    private final RecognizerCheck check;
 
     /** What one entry says; null for what it leaves open. */
-    private record Entry(@Nullable Action action, @Nullable Double threshold) {
+    private record Entry(
+            @Nullable Action action,
+            @Nullable Double threshold,
+            @Nullable AllowList allowList,
+            @Nullable List<String> allowPatterns) {
+        static final Entry EMPTY = new Entry(null, null, null, null);
+
+        static Entry of(@Nullable Action action) {
+            return new Entry(action, null, null, null);
+        }
+
         Entry over(@Nullable Entry wider) {
             if (wider == null) {
                 return this;
             }
-            return new Entry(action == null ? wider.action : action, threshold == null ? wider.threshold : threshold);
+            return new Entry(
+                    action == null ? wider.action : action,
+                    threshold == null ? wider.threshold : threshold,
+                    allowList == null ? wider.allowList : allowList,
+                    allowPatterns == null ? wider.allowPatterns : allowPatterns);
+        }
+
+        AllowedValues allowed() {
+            if (allowList == null && allowPatterns == null) {
+                return AllowedValues.NONE;
+            }
+            return new AllowedValues(
+                    allowList == null ? AllowList.EMPTY : allowList, allowPatterns == null ? List.of() : allowPatterns);
         }
     }
 
-    EntityReader(Vocabulary vocabulary) {
+    EntityReader(Vocabulary vocabulary, RecognizerCheck check) {
         this.vocabulary = vocabulary;
+        this.check = check;
     }
 
     /**
@@ -97,7 +123,7 @@ final class EntityReader {
         Map<EntityType, EntityPolicy> resolved = new HashMap<>();
         for (EntityInfo info : vocabulary.entities()) {
             if (!NOT_BY_DEFAULT.contains(info.type().name()) && isFound(info, engines)) {
-                put(resolved, info.type(), new Entry(action, null), action, modelThreshold);
+                put(resolved, info.type(), Entry.of(action), action, modelThreshold);
             }
         }
         return resolved;
@@ -151,11 +177,12 @@ final class EntityReader {
             return;
         }
         Double threshold = entry.threshold();
+        AllowedValues allowed = entry.allowed();
         resolved.put(
                 type,
                 threshold == null
-                        ? new EntityPolicy(own, EntityPolicy.DEFAULT_RULE_THRESHOLD, modelThreshold)
-                        : new EntityPolicy(own, threshold, threshold));
+                        ? new EntityPolicy(own, EntityPolicy.DEFAULT_RULE_THRESHOLD, modelThreshold, allowed)
+                        : new EntityPolicy(own, threshold, threshold, allowed));
     }
 
     private static @Nullable Entry mostExact(Map<String, Entry> entries, EntityInfo info) {
@@ -213,13 +240,46 @@ final class EntityReader {
         String where = " for " + name + fields.where();
         if (value instanceof MappingNode mapping) {
             Fields entry = Fields.of(fields.problems(), mapping, Grammar.ENTITY, where);
-            return new Entry(action(entry), entry.threshold("threshold"));
+            return new Entry(action(entry), entry.threshold("threshold"), allowList(entry), allowPatterns(entry));
         }
         if (value instanceof ScalarNode scalar && !scalar.getValue().isEmpty()) {
             ActionWord word = fields.word(scalar, "action", Vocabulary.actionWords());
-            return new Entry(word == null ? null : action(word, null, null, scalar, fields), null);
+            return Entry.of(word == null ? null : action(word, null, null, scalar, fields));
         }
         fields.problem(name, name + " needs an action, such as " + name + ": replace");
-        return new Entry(null, null);
+        return Entry.EMPTY;
+    }
+
+    private static @Nullable AllowList allowList(Fields entry) {
+        return entry.has("allow_list") ? AllowList.read(entry) : null;
+    }
+
+    private @Nullable List<String> allowPatterns(Fields entry) {
+        if (!entry.has("allow_patterns")) {
+            return null;
+        }
+        List<Node> items = entry.list("allow_patterns", false);
+        if (items.size() > AllowedValues.MAX_PATTERNS) {
+            entry.problem("allow_patterns", "allow_patterns has at most " + AllowedValues.MAX_PATTERNS + " items");
+            return null;
+        }
+        List<String> patterns = new ArrayList<>();
+        for (Node item : items) {
+            String pattern = entry.text(item, "an item of allow_patterns");
+            if (pattern != null && isUsable(pattern, item, entry)) {
+                patterns.add(pattern);
+            }
+        }
+        return patterns;
+    }
+
+    private boolean isUsable(String pattern, Node item, Fields entry) {
+        String refusal = pattern.length() > AllowedValues.MAX_PATTERN_LENGTH
+                ? "longer than " + AllowedValues.MAX_PATTERN_LENGTH + " characters"
+                : check.refusal(pattern);
+        if (refusal != null) {
+            entry.problems().add(item, "allow_patterns" + entry.where() + ": " + refusal);
+        }
+        return refusal == null;
     }
 }

@@ -104,6 +104,15 @@ final class Fields {
         return place == null ? node : place;
     }
 
+    /** The item at {@code index} of a list, or the place of the key when there is no such item. */
+    Node itemOr(String key, int index) {
+        return values.get(key) instanceof SequenceNode sequence
+                        && index >= 0
+                        && index < sequence.getValue().size()
+                ? sequence.getValue().get(index)
+                : place(key);
+    }
+
     /** Reports a problem with the value of {@code key}. */
     void problem(String key, String reason) {
         problems.add(place(key), reason + where);

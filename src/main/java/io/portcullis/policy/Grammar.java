@@ -7,7 +7,8 @@ final class Grammar {
     /** The only value of {@code version}. */
     static final String VERSION = "1";
 
-    static final List<String> TOP = List.of("version", "defaults", "guardrails", "tenants", "allow_list");
+    static final List<String> TOP =
+            List.of("version", "defaults", "guardrails", "tenants", "allow_list", "recognizers");
     static final List<String> DEFAULTS = List.of(
             "on_error",
             "degrade",
@@ -36,9 +37,28 @@ final class Grammar {
             "unrewritable",
             "unscannable",
             "language");
-    static final List<String> ENTITY = List.of("action", "threshold", "keep_last", "with");
+    static final List<String> ENTITY =
+            List.of("action", "threshold", "keep_last", "with", "allow_list", "allow_patterns");
     static final List<String> TENANT = List.of("name", "match", "guardrails", "may_choose");
     static final List<String> MATCH = List.of("key_alias", "team", "header");
+
+    static final List<String> RECOGNIZER = List.of(
+            "name",
+            "entity_type",
+            "category",
+            "description",
+            "severity",
+            "regex",
+            "patterns",
+            "deny_list",
+            "deny_list_file",
+            "score",
+            "checksum",
+            "context",
+            "counter_context",
+            "examples");
+    static final List<String> PATTERN = List.of("name", "regex", "score");
+    static final List<String> EXAMPLES = List.of("match", "no_match");
 
     private Grammar() {}
 }

@@ -21,10 +21,10 @@ final class GuardrailReader {
     private final EntityReader entityReader;
     private final Settings defaults;
 
-    GuardrailReader(Problems problems, Vocabulary vocabulary, Settings defaults) {
+    GuardrailReader(Problems problems, Vocabulary vocabulary, RecognizerCheck check, Settings defaults) {
         this.problems = problems;
         this.vocabulary = vocabulary;
-        this.entityReader = new EntityReader(vocabulary);
+        this.entityReader = new EntityReader(vocabulary, check);
         this.defaults = defaults;
     }
 
@@ -133,7 +133,11 @@ final class GuardrailReader {
         Map<EntityType, EntityPolicy> switched = new HashMap<>();
         entities.forEach((type, entity) -> switched.put(
                 type,
-                new EntityPolicy(switched(entity.action(), shadow), entity.ruleThreshold(), entity.modelThreshold())));
+                new EntityPolicy(
+                        switched(entity.action(), shadow),
+                        entity.ruleThreshold(),
+                        entity.modelThreshold(),
+                        entity.allowed())));
         return switched;
     }
 

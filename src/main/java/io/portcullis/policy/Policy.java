@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that one guardrails.yaml says; immutable, and whole: names in it lead somewhere.
  *
- * @param version {@code sha256:} and the first eight hex digits of the file's SHA-256
+ * @param version {@code sha256:} and the first eight hex digits of the file's SHA-256; of a digest over it and the files
+ *     that it names, when it names any
  * @param guardrails in file order, names unique, at least one
  * @param tenants in file order, names unique
  * @param allowList values that are never findings
- * @param recognizers the policy's own recognizers
+ * @param recognizers the policy's own recognizers, in file order, names unique
  */
 public record Policy(
         String version,
@@ -55,9 +56,21 @@ public record Policy(
         }
     }
 
-    /** The version of a file with these bytes. */
+    /** The version of a file with these bytes that names no other file. */
     public static String versionOf(byte[] content) {
         return "sha256:" + sha256(content).substring(0, VERSION_DIGITS);
+    }
+
+    /** The version of a file with these bytes together with the files that it names. */
+    static String versionOf(byte[] content, PolicyFiles files) {
+        if (files.digests().isEmpty()) {
+            return versionOf(content);
+        }
+        StringBuilder all = new StringBuilder(sha256(content));
+        files.digests()
+                .forEach((path, digest) ->
+                        all.append('\n').append(digest).append(' ').append(path));
+        return "sha256:" + sha256(all.toString()).substring(0, VERSION_DIGITS);
     }
 
     /** The guardrail called {@code name}, empty when there is none. */
@@ -122,6 +135,17 @@ public record Policy(
             }
         }
         return List.copyOf(ordered);
+    }
+
+    /** Own recognizers whose type no guardrail acts on, so that they have no effect; in file order. */
+    public List<RecognizerSpec> unusedRecognizers() {
+        List<RecognizerSpec> unused = new ArrayList<>();
+        for (RecognizerSpec recognizer : recognizers) {
+            if (guardrails.stream().noneMatch(guardrail -> guardrail.entities().containsKey(recognizer.type()))) {
+                unused.add(recognizer);
+            }
+        }
+        return List.copyOf(unused);
     }
 
     /** The most letters and digits that any mask of the policy leaves visible, 0 when it masks nothing. */

@@ -2,6 +2,7 @@ package io.portcullis.policy;
 
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityCatalogue;
+import io.portcullis.model.RecognizerSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -28,10 +29,12 @@ public final class PolicyLoader {
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ActionWord.TOKENIZE)));
 
     private final Vocabulary vocabulary;
+    private final EntityCatalogue catalogue;
+    private final RecognizerCheck check;
 
     /** A loader for the engines and actions of this version. */
-    public PolicyLoader(EntityCatalogue catalogue) {
-        this(ENGINES, ACTIONS, catalogue);
+    public PolicyLoader(EntityCatalogue catalogue, RecognizerCheck check) {
+        this(ENGINES, ACTIONS, catalogue, check);
     }
 
     /**
@@ -39,10 +42,14 @@ public final class PolicyLoader {
      *
      * @param engines engines that a guardrail may ask for; another one is an error
      * @param actions actions that a guardrail may name; another one is an error
-     * @param catalogue entity types that a guardrail may name
+     * @param catalogue entity types that a guardrail may name beside those of the file's own recognizers
+     * @param check says what the engine cannot use
      */
-    public PolicyLoader(Set<Engine> engines, Set<ActionWord> actions, EntityCatalogue catalogue) {
+    public PolicyLoader(
+            Set<Engine> engines, Set<ActionWord> actions, EntityCatalogue catalogue, RecognizerCheck check) {
         this.vocabulary = new Vocabulary(engines, actions, catalogue);
+        this.catalogue = catalogue;
+        this.check = check;
     }
 
     /**
@@ -50,9 +57,10 @@ public final class PolicyLoader {
      *
      * @param file its name, for messages
      * @param content its bytes
+     * @param files reads what it names beside itself
      * @throws PolicyException with every problem of the file
      */
-    public Policy load(String file, byte[] content) {
+    public Policy load(String file, byte[] content, PolicyFiles files) {
         MappingNode root = YamlFile.read(file, content);
         Problems problems = new Problems(file);
         Fields fields = Fields.of(problems, root, Grammar.TOP, "");
@@ -64,13 +72,19 @@ public final class PolicyLoader {
         if (!fields.has("guardrails")) {
             fields.problem("guardrails", "guardrails is missing: a policy needs at least one");
         }
+        // First, since guardrails may name the types that these find.
+        RecognizerReader recognizerReader = new RecognizerReader(problems, catalogue, files);
+        recognizerReader.readAll(items(fields, "recognizers"));
+        recognizerReader.report(check);
+        List<RecognizerSpec> recognizers = recognizerReader.recognizers();
+        Vocabulary words = fields.has("recognizers") ? vocabulary.with(recognizerReader.catalogue()) : vocabulary;
         List<MappingNode> guardrailNodes = items(fields, "guardrails");
         Set<String> names = guardrailNames(problems, guardrailNodes);
-        List<Guardrail> guardrails = guardrails(guardrailNodes, new GuardrailReader(problems, vocabulary, defaults));
+        List<Guardrail> guardrails = guardrails(guardrailNodes, new GuardrailReader(problems, words, check, defaults));
         List<Tenant> tenants = tenants(items(fields, "tenants"), new TenantReader(problems, names));
-        AllowList allowList = allowList(fields);
+        AllowList allowList = AllowList.read(fields);
         problems.raise();
-        return new Policy(Policy.versionOf(content), guardrails, tenants, allowList, List.of());
+        return new Policy(Policy.versionOf(content, files), guardrails, tenants, allowList, recognizers);
     }
 
     private static void checkVersion(Fields fields) {
@@ -132,16 +146,5 @@ public final class PolicyLoader {
             }
         }
         return tenants;
-    }
-
-    private static AllowList allowList(Fields fields) {
-        List<String> values = new ArrayList<>();
-        for (Node item : fields.list("allow_list", false)) {
-            String value = fields.text(item, "an item of allow_list");
-            if (value != null) {
-                values.add(value);
-            }
-        }
-        return values.isEmpty() ? AllowList.EMPTY : new AllowList(values);
     }
 }

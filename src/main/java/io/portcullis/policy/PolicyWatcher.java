@@ -3,11 +3,12 @@ package io.portcullis.policy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Watches the policy file by reading it again and again, and hands over what changed. Reading, unlike file events,
- * also sees the symbolic links that Kubernetes swaps under a mounted ConfigMap.
+ * Watches the policy file, and the files that it names, by reading them again and again, and hands over what changed.
+ * Reading, unlike file events, also sees the symbolic links that Kubernetes swaps under a mounted ConfigMap.
  *
  * <p>One daemon thread from {@link #start} to {@link #close}. A file that is missing or unreadable for a moment, or
  * still being written, changes nothing. A content is handed over once, when two readings in a row agree on it; when the
@@ -25,6 +26,7 @@ public final class PolicyWatcher implements AutoCloseable {
     private final OnChange onChange;
     private final Thread thread;
     private byte[] seen;
+    private PolicyFiles files;
     private boolean unreadable;
 
     /** Takes over a changed policy file. */
@@ -33,9 +35,12 @@ public final class PolicyWatcher implements AutoCloseable {
         /**
          * Called on the watcher's thread.
          *
+         * @param content the policy file's bytes
+         * @param files reads what the policy names beside itself; what was read through it is watched from now on
+         * @return version of the policy that is in use after this
          * @throws PolicyException when the content is refused and the old policy stays
          */
-        void onChange(byte[] content);
+        String onChange(byte[] content, PolicyFiles files);
     }
 
     /**
@@ -44,13 +49,20 @@ public final class PolicyWatcher implements AutoCloseable {
      * @param source what to read
      * @param interval pause between two readings, positive
      * @param known the content that is in use
+     * @param files the files beside it that are in use
      * @param onChange takes over every other content
      */
-    public PolicyWatcher(PolicySource source, Duration interval, byte[] known, OnChange onChange) {
-        this(source, interval, SETTLE, known, onChange);
+    public PolicyWatcher(PolicySource source, Duration interval, byte[] known, PolicyFiles files, OnChange onChange) {
+        this(source, interval, SETTLE, known, files, onChange);
     }
 
-    PolicyWatcher(PolicySource source, Duration interval, Duration settle, byte[] known, OnChange onChange) {
+    PolicyWatcher(
+            PolicySource source,
+            Duration interval,
+            Duration settle,
+            byte[] known,
+            PolicyFiles files,
+            OnChange onChange) {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("the interval of a policy watcher is positive");
         }
@@ -59,6 +71,7 @@ public final class PolicyWatcher implements AutoCloseable {
         this.settle = settle;
         this.onChange = onChange;
         this.seen = known.clone();
+        this.files = files;
         this.thread =
                 Thread.ofPlatform().daemon().name("portcullis-policy-watcher").unstarted(this::run);
     }
@@ -98,8 +111,10 @@ public final class PolicyWatcher implements AutoCloseable {
     void poll() throws InterruptedException {
         try {
             byte[] content = source.read();
+            boolean isNew = !Arrays.equals(content, seen);
+            boolean isChanged = isNew || !files.digestsNow().equals(files.digests());
             readable();
-            if (!Arrays.equals(content, seen) && isSettled(content)) {
+            if (isChanged && isSettled(content, isNew)) {
                 seen = content;
                 handOver(content);
             }
@@ -108,27 +123,34 @@ public final class PolicyWatcher implements AutoCloseable {
         }
     }
 
-    /** A half-written file can be a whole policy with less in it, so a content counts only when it stays. */
-    private boolean isSettled(byte[] first) throws IOException, InterruptedException {
+    /**
+     * A half-written file can be a whole policy with less in it, so a content counts only when it stays. Of a new policy
+     * file nobody knows yet which files it names; of the old one they must stay too.
+     */
+    private boolean isSettled(byte[] first, boolean isNew) throws IOException, InterruptedException {
         byte[] content = first;
+        Map<String, String> beside = isNew ? Map.of() : files.digestsNow();
         for (int i = 0; i < SETTLE_READINGS; i++) {
             Thread.sleep(settle);
             byte[] next = source.read();
-            if (Arrays.equals(next, content)) {
+            Map<String, String> nextBeside = isNew ? Map.of() : files.digestsNow();
+            if (Arrays.equals(next, content) && nextBeside.equals(beside)) {
                 // When it changed while we looked, the next poll compares what came of it.
                 return content == first;
             }
             content = next;
+            beside = nextBeside;
         }
         return false;
     }
 
     private void handOver(byte[] content) {
-        String version = Policy.versionOf(content);
+        PolicyFiles read = new PolicyFiles(source);
         try {
-            onChange.onChange(content);
+            String version = onChange.onChange(content, read);
             LOG.infof("event=policy_loaded file=%s version=%s", source.name(), version);
         } catch (PolicyException e) {
+            String version = Policy.versionOf(content, read);
             for (PolicyException.Problem problem : e.problems()) {
                 LOG.errorf(
                         "event=policy_refused file=%s line=%d version=%s reason=\"%s\"",
@@ -136,8 +158,13 @@ public final class PolicyWatcher implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             // Whatever went wrong, the old policy is in use and the watcher must live on.
-            LOG.errorf(e, "event=policy_refused file=%s version=%s reason=internal", source.name(), version);
+            LOG.errorf(
+                    e,
+                    "event=policy_refused file=%s version=%s reason=internal",
+                    source.name(),
+                    Policy.versionOf(content, read));
         }
+        files = read;
     }
 
     private void unreadable(IOException e) {

@@ -24,6 +24,16 @@ final class Problems {
         found.add(new PolicyException.Problem(file, line, reason));
     }
 
+    /** A problem of another file that this one names. */
+    void add(String other, int line, String reason) {
+        found.add(new PolicyException.Problem(other, line, reason));
+    }
+
+    /** Number of problems so far. */
+    int count() {
+        return found.size();
+    }
+
     boolean any() {
         return !found.isEmpty();
     }

@@ -33,6 +33,11 @@ final class Vocabulary {
         this.entityWords = Collections.unmodifiableSet(words);
     }
 
+    /** The same words with the entity types of another catalogue. */
+    Vocabulary with(EntityCatalogue catalogue) {
+        return new Vocabulary(engines, actions, catalogue);
+    }
+
     /** True when the engine can be asked for in this version. */
     boolean has(Engine engine) {
         return engines.contains(engine);

@@ -1,8 +1,12 @@
 package io.portcullis.redact;
 
+import io.portcullis.model.DecodedSpan;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Span;
 import io.portcullis.policy.Action;
+import io.portcullis.text.Readings;
+import io.portcullis.text.Replacement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Applies the operators to texts. Immutable and thread-safe. */
@@ -15,34 +19,51 @@ public final class Redactor {
     }
 
     /**
-     * Rewrites a text, in time linear in its length.
+     * Rewrites a text in which no value is encoded, in time linear in its length.
      *
      * @param text the original text
      * @param edits sorted by start, without overlaps
      * @throws IllegalArgumentException when the edits are not, or leave the text
      */
     public RewrittenText rewrite(String text, List<Edit> edits) {
+        return rewrite(Readings.of(text, false), edits);
+    }
+
+    /**
+     * Rewrites a text, in time linear in its length. An encoded value is decoded, replaced and encoded again.
+     *
+     * @param readings the original text
+     * @param edits sorted by start, without overlaps
+     * @throws IllegalArgumentException when the edits are not, or leave the text
+     */
+    public RewrittenText rewrite(Readings readings, List<Edit> edits) {
+        String text = readings.original();
         if (edits.isEmpty()) {
             return RewrittenText.unchanged(text);
         }
-        int[] outputStarts = new int[edits.size()];
-        int[] outputEnds = new int[edits.size()];
-        StringBuilder out = new StringBuilder(text.length() + 16 * edits.size());
-        int copied = 0;
-        for (int i = 0; i < outputStarts.length; i++) {
-            Edit edit = edits.get(i);
-            Span span = edit.span();
-            if (span.start() < copied || span.end() > text.length()) {
+        boolean encoded = false;
+        int end = 0;
+        List<Replacement> replacements = new ArrayList<>(edits.size());
+        for (Edit edit : edits) {
+            if (edit.span().start() < end || edit.span().end() > text.length()) {
                 throw new IllegalArgumentException("edits must be sorted, without overlaps, and inside the text");
             }
-            out.append(text, copied, span.start());
-            outputStarts[i] = out.length();
-            append(out, text, edit);
-            outputEnds[i] = out.length();
-            copied = span.end();
+            end = edit.span().end();
+            encoded |= edit.decoded() != null;
+            replacements.add(new Replacement(edit.span(), edit.decoded(), replacement(readings, edit)));
         }
-        out.append(text, copied, text.length());
-        return RewrittenText.of(out.toString(), edits, outputStarts, outputEnds);
+        return RewrittenText.of(text, encoded ? readings.toOriginal(replacements) : replacements);
+    }
+
+    private String replacement(Readings readings, Edit edit) {
+        DecodedSpan decoded = edit.decoded();
+        StringBuilder out = new StringBuilder();
+        if (decoded == null) {
+            append(out, readings.original(), edit.span(), edit);
+        } else {
+            append(out, readings.textOf(decoded), decoded.span(), edit);
+        }
+        return out.toString();
     }
 
     /** What stands in the place of one value. */
@@ -51,12 +72,12 @@ public final class Redactor {
             return "";
         }
         StringBuilder out = new StringBuilder();
-        append(out, value, new Edit(new Span(0, value.length()), type, action));
+        Span whole = new Span(0, value.length());
+        append(out, value, whole, new Edit(whole, type, action));
         return out.toString();
     }
 
-    private void append(StringBuilder out, String text, Edit edit) {
-        Span span = edit.span();
+    private void append(StringBuilder out, String text, Span span, Edit edit) {
         switch (edit.action()) {
             case Action.Redact redact -> {
                 // Nothing stands in its place.

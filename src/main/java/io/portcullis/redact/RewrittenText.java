@@ -1,5 +1,6 @@
 package io.portcullis.redact;
 
+import io.portcullis.text.Replacement;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,15 +29,31 @@ public final class RewrittenText {
         return new RewrittenText(text, NONE, NONE, NONE, NONE);
     }
 
-    /** A text in which the replacement of each edit lies at {@code [outputStarts[i], outputEnds[i])}. */
-    static RewrittenText of(String text, List<Edit> edits, int[] outputStarts, int[] outputEnds) {
-        int[] starts = new int[edits.size()];
-        int[] ends = new int[edits.size()];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = edits.get(i).span().start();
-            ends[i] = edits.get(i).span().end();
+    /**
+     * A text after its replacements.
+     *
+     * @param replacements sorted by start, without overlaps, in the original
+     */
+    static RewrittenText of(String original, List<Replacement> replacements) {
+        int count = replacements.size();
+        int[] starts = new int[count];
+        int[] ends = new int[count];
+        int[] outputStarts = new int[count];
+        int[] outputEnds = new int[count];
+        StringBuilder out = new StringBuilder(original.length() + 16 * count);
+        int copied = 0;
+        for (int i = 0; i < count; i++) {
+            Replacement replacement = replacements.get(i);
+            starts[i] = replacement.original().start();
+            ends[i] = replacement.original().end();
+            out.append(original, copied, starts[i]);
+            outputStarts[i] = out.length();
+            out.append(replacement.with());
+            outputEnds[i] = out.length();
+            copied = ends[i];
         }
-        return new RewrittenText(text, starts, ends, outputStarts, outputEnds);
+        out.append(original, copied, original.length());
+        return new RewrittenText(out.toString(), starts, ends, outputStarts, outputEnds);
     }
 
     /** The output. */

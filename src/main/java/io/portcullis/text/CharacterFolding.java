@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one code point is folded to. Sources: Unicode normalisation form KD (UAX #15), the general categories Cf and Mn,
- * the decimal digit property, and for look-alikes the Latin, Greek and Cyrillic part of the confusables of UTS #39.
+ * the decimal digit property, and for look-alikes the Latin, Greek, Cyrillic, Armenian and Cherokee part of the
+ * confusables of UTS #39.
  * Pages of 256 code points are computed at first use and kept; thread-safe.
  */
 final class CharacterFolding {
@@ -21,6 +22,8 @@ final class CharacterFolding {
             + "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"
             + "αaεeιiκkνvοoρpτtυuχxγyηnωwϲcϳj"
             + "ıiɑaɡgɩiʟLᴀAᴄcᴏoᴜuᴠvᴡwᴢz"
+            + "ՍUՏSՕOգqզqհhոnռnսuցgքfօo"
+            + "ᎠDᎡRᎢTᎥiᎩYᎪAᎫJᎬEᎳWᎷMᎻHᎽYᏀGᏂhᏃZᏎ4ᏏbᏒRᏔWᏕSᏙVᏚSᏞLᏟCᏢPᏦKᏧdᏮ6ᏳGᏴB"
             + "øoØOłlŁLđdĐDħhĦH";
 
     private CharacterFolding() {}
@@ -114,6 +117,11 @@ final class CharacterFolding {
                 return "-";
             case Character.DECIMAL_DIGIT_NUMBER:
                 return String.valueOf((char) ('0' + Character.digit(codePoint, 10)));
+            case Character.OTHER_NUMBER:
+                // Digits in circles and parentheses, superscripts; what stands for more or less than a digit has
+                // another value.
+                int value = Character.getNumericValue(codePoint);
+                return value >= 0 && value <= 9 ? String.valueOf((char) ('0' + value)) : null;
             default:
                 break;
         }

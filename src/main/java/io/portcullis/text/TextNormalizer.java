@@ -1,5 +1,7 @@
 package io.portcullis.text;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Folds a text for scanning: compatibility forms, full-width and mathematical letters, foreign digits, exotic spaces,
  * dashes and quotes, look-alike letters and accented letters become ASCII where there is an ASCII counterpart; format
@@ -27,28 +29,9 @@ public final class TextNormalizer {
         char[] chars = new char[labelLength + length];
         label.getChars(0, labelLength, chars, 0);
         text.getChars(0, length, chars, labelLength);
-        int any = 0;
-        for (char c : chars) {
-            any |= c;
-        }
-        if (any < 0x80) {
-            return new ScanText(text, chars, labelLength);
-        }
-        return fold(text, chars, labelLength);
-    }
-
-    /** Folds a reading of {@code original}; spans point into the original. */
-    static ScanText normalize(String original, MappedText reading) {
-        ScanText folded = normalize(reading.text());
-        char[] chars = folded.chars();
-        int[] starts = new int[chars.length];
-        int[] ends = new int[chars.length];
-        for (int i = 0; i < chars.length; i++) {
-            io.portcullis.model.Span span = folded.originalSpan(i, i + 1);
-            starts[i] = reading.start(span.start());
-            ends[i] = reading.end(span.end() - 1);
-        }
-        return new ScanText(original, chars, 0, starts, ends);
+        // Only ASCII has as many bytes as characters, and for it this is a copy.
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length == length ? new ScanText(text, chars, labelLength, bytes) : fold(text, chars, labelLength);
     }
 
     private static ScanText fold(String text, char[] source, int labelLength) {

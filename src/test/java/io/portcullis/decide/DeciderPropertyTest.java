@@ -9,6 +9,7 @@ import io.portcullis.policy.Action;
 import io.portcullis.policy.AllowList;
 import io.portcullis.policy.Guardrail;
 import io.portcullis.policy.TestPolicies;
+import io.portcullis.text.Readings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -52,7 +53,8 @@ class DeciderPropertyTest {
     }
 
     private static List<DecidedFinding> decide(Guardrail guardrail, List<Finding> findings) {
-        return new Decider(List.of(guardrail), AllowList.EMPTY).decide(TEXT, Carrier.REWRITABLE, findings);
+        return new Decider(List.of(guardrail), AllowList.EMPTY)
+                .decide(Readings.of(TEXT, false), Carrier.REWRITABLE, findings);
     }
 
     @Property
@@ -116,8 +118,8 @@ class DeciderPropertyTest {
 
     @Property
     void aCutAtAClusterStartGoesThroughNoFinding(@ForAll("findings") List<Finding> findings) {
-        List<Finding> relevant =
-                new Decider(List.of(GUARDRAIL), AllowList.EMPTY).relevant(TEXT, Carrier.REWRITABLE, findings);
+        List<Finding> relevant = new Decider(List.of(GUARDRAIL), AllowList.EMPTY)
+                .relevant(Readings.of(TEXT, false), Carrier.REWRITABLE, findings);
 
         for (int position = 0; position <= LENGTH; position++) {
             int cut = Decider.clusterStart(relevant, position);
@@ -142,7 +144,7 @@ class DeciderPropertyTest {
         Decider decider = new Decider(List.of(GUARDRAIL), AllowList.EMPTY);
 
         List<DecidedFinding> decided = Assertions.assertTimeout(
-                Duration.ofSeconds(20), () -> decider.decide(text, Carrier.REWRITABLE, findings));
+                Duration.ofSeconds(20), () -> decider.decide(Readings.of(text, false), Carrier.REWRITABLE, findings));
 
         assertThat(decided).isNotEmpty();
     }

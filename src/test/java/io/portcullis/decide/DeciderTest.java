@@ -10,8 +10,11 @@ import io.portcullis.model.Verdict;
 import io.portcullis.policy.ActionWord;
 import io.portcullis.policy.AllowList;
 import io.portcullis.policy.Guardrail;
+import io.portcullis.policy.PolicyFiles;
 import io.portcullis.policy.PolicyLoader;
+import io.portcullis.policy.PolicySource;
 import io.portcullis.policy.TestPolicies;
+import io.portcullis.text.Readings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +41,12 @@ class DeciderTest {
         PolicyLoader loader = new PolicyLoader(
                 EnumSet.allOf(Engine.class),
                 EnumSet.complementOf(EnumSet.of(ActionWord.TOKENIZE)),
-                TestPolicies.CATALOGUE);
-        return loader.load("guardrails.yaml", yaml.toString().getBytes(StandardCharsets.UTF_8))
+                TestPolicies.CATALOGUE,
+                TestPolicies.NO_CHECK);
+        return loader.load(
+                        "guardrails.yaml",
+                        yaml.toString().getBytes(StandardCharsets.UTF_8),
+                        new PolicyFiles(PolicySource.embedded()))
                 .guardrails();
     }
 
@@ -48,7 +55,7 @@ class DeciderTest {
         for (String line : findings.split(";")) {
             list.add(Findings.of(line));
         }
-        return decider.decide(text, carrier, list).stream()
+        return decider.decide(Readings.of(text, false), carrier, list).stream()
                 .map(one -> one.finding().type() + " " + one.finding().span().start() + "-"
                         + one.finding().span().end() + " " + one.guardrail() + ":"
                         + one.action().label())
@@ -105,9 +112,9 @@ class DeciderTest {
                         "PERSON 10-15 a:mask;PERSON 15-20 a:mask"),
                 arguments(
                         "a guardrail that did not ask for the model ignores what it found",
-                        "entities: { PERSON: block } | engines: ner, entities: { PERSON: mask }",
-                        "PERSON 0-9 0.9 ner",
-                        "PERSON 0-9 b:mask"),
+                        "entities: { US_SSN: block } | engines: [regex, ner], entities: { US_SSN: mask }",
+                        "US_SSN 0-9 0.9 ner",
+                        "US_SSN 0-9 b:mask"),
                 arguments(
                         "one guardrail's threshold does not hold for another",
                         "entities: { US_SSN: { action: block, threshold: 0.9 } } | entities: { US_SSN: mask }",
@@ -169,8 +176,8 @@ class DeciderTest {
                         "US_SSN 0-10 a:replace;US_SSN 10-20 a:replace"),
                 arguments(
                         "what is left of a value must not get through",
-                        allReplace,
-                        "PERSON 0-12 0.9;EMAIL_ADDRESS 6-20 0.9",
+                        "engines: [regex, ner], action: replace",
+                        "PERSON 0-12 0.9 ner;EMAIL_ADDRESS 6-20 0.9",
                         "PERSON 0-6 a:replace;EMAIL_ADDRESS 6-20 a:replace"),
                 arguments(
                         "neither on both sides",
@@ -280,7 +287,7 @@ class DeciderTest {
                 .map(Findings::of)
                 .toList();
 
-        assertThat(decider.relevant(TEXT, Carrier.REWRITABLE, findings))
+        assertThat(decider.relevant(Readings.of(TEXT, false), Carrier.REWRITABLE, findings))
                 .containsExactly(Findings.of("US_SSN 5-14"), Findings.of("EMAIL_ADDRESS 20-30"));
     }
 
@@ -317,7 +324,7 @@ class DeciderTest {
             List<Finding> list = segment.isBlank()
                     ? List.of()
                     : Arrays.stream(segment.split(";")).map(Findings::of).toList();
-            segments.add(decider.decide(TEXT, Carrier.REWRITABLE, list));
+            segments.add(decider.decide(Readings.of(TEXT, false), Carrier.REWRITABLE, list));
         }
 
         Verdict verdict = Verdicts.of(segments);
@@ -343,9 +350,10 @@ class DeciderTest {
     void nothingFoundCostsNothing() {
         Decider decider = new Decider(guardrails("action: block"), AllowList.EMPTY);
 
-        assertThat(decider.decide(TEXT, Carrier.REWRITABLE, List.of())).isSameAs(List.of());
+        assertThat(decider.decide(Readings.of(TEXT, false), Carrier.REWRITABLE, List.of()))
+                .isSameAs(List.of());
         assertThat(new Decider(List.of(), AllowList.EMPTY)
-                        .decide(TEXT, Carrier.REWRITABLE, List.of(Findings.of("US_SSN 0-9"))))
+                        .decide(Readings.of(TEXT, false), Carrier.REWRITABLE, List.of(Findings.of("US_SSN 0-9"))))
                 .isEmpty();
     }
 }

@@ -1,15 +1,16 @@
 package io.portcullis.pipeline;
 
 import io.portcullis.detect.Detector;
+import io.portcullis.detect.ner.Ner;
 import io.portcullis.detect.regex.RegexDetector;
-import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
-import io.portcullis.policy.Policy;
-import io.portcullis.policy.PolicyLoader;
+import io.portcullis.policy.PolicyFiles;
+import io.portcullis.policy.PolicySource;
 import io.portcullis.redact.HashKey;
-import io.portcullis.redact.OwnOutput;
 import io.portcullis.redact.Redactor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -30,12 +31,23 @@ public final class Guards {
         return of(yaml, List.of(REGEX), System::nanoTime, 10_000);
     }
 
+    /** A guard for a policy file and the files beside it, with the shipped rules and a model that finds nothing. */
+    public static Guard of(PolicySource source) {
+        try {
+            return of(source.read(), source, List.of(REGEX, Ner.detector(Ner.NOTHING)), System::nanoTime, 10_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A guard for a policy file. */
     public static Guard of(String yaml, List<Detector> detectors, LongSupplier clock, int maxFindings) {
-        EntityCatalogue catalogue = Snapshot.catalogueOf(detectors);
-        Policy policy = new PolicyLoader(catalogue).load("test.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-        OwnOutput own = new OwnOutput(KEY, name -> !catalogue.resolve(name).isEmpty(), policy.longestKeepLast());
-        Snapshot snapshot = new Snapshot(policy, detectors, catalogue, own);
+        return of(yaml.getBytes(StandardCharsets.UTF_8), PolicySource.embedded(), detectors, clock, maxFindings);
+    }
+
+    private static Guard of(
+            byte[] yaml, PolicySource source, List<Detector> detectors, LongSupplier clock, int maxFindings) {
+        Snapshot snapshot = new PolicyCompiler(detectors, KEY).compile("test.yaml", yaml, new PolicyFiles(source));
         return new Guard(
                 () -> snapshot,
                 new GuardLimits(1_000_000, maxFindings),

@@ -178,12 +178,13 @@ class PolicyLoaderTest {
 
     @Test
     void laterVersionsOnlyWidenTheLoader() {
-        PolicyLoader loader =
-                new PolicyLoader(EnumSet.allOf(Engine.class), PolicyLoader.ACTIONS, TestPolicies.CATALOGUE);
+        PolicyLoader loader = new PolicyLoader(
+                EnumSet.allOf(Engine.class), PolicyLoader.ACTIONS, TestPolicies.CATALOGUE, TestPolicies.NO_CHECK);
 
         Policy policy = loader.load(
                 "guardrails.yaml",
-                TestPolicies.fileOf("pii", "engines: [regex, ner]").getBytes(StandardCharsets.UTF_8));
+                TestPolicies.fileOf("pii", "engines: [regex, ner]").getBytes(StandardCharsets.UTF_8),
+                new PolicyFiles(PolicySource.embedded()));
 
         assertThat(policy.guardrails().getFirst().engines()).containsExactly(Engine.REGEX, Engine.NER);
     }
@@ -333,7 +334,10 @@ class PolicyLoaderTest {
                         4,
                         "guardrail a stands twice, first at line 3"),
                 arguments("version: 1\ndefualts: {}\n" + guardrail, 2, "unknown key defualts (did you mean defaults?)"),
-                arguments("version: 1\nrecognizers: []\n" + guardrail, 2, "unknown key recognizers"),
+                arguments(
+                        "version: 1\nrecognizers: []\n" + guardrail,
+                        2,
+                        "recognizers must be a list with at least one item"),
                 arguments(
                         "version: 1\ndefaults: { default_on: true }\n" + guardrail,
                         2,
@@ -444,7 +448,7 @@ class PolicyLoaderTest {
         byte[] content = new byte[PolicyLoader.MAX_BYTES + 1];
 
         PolicyException refused = catchThrowableOfType(
-                PolicyException.class, () -> new PolicyLoader(TestPolicies.CATALOGUE).load("guardrails.yaml", content));
+                PolicyException.class, () -> TestPolicies.load(content, new PolicyFiles(PolicySource.embedded())));
 
         assertThat(refused).hasMessage("guardrails.yaml:1: the file is larger than 1048576 bytes");
     }
@@ -454,7 +458,7 @@ class PolicyLoaderTest {
         byte[] content = "version: 1\nallow_list: [\u00fc]\n".getBytes(StandardCharsets.ISO_8859_1);
 
         PolicyException refused = catchThrowableOfType(
-                PolicyException.class, () -> new PolicyLoader(TestPolicies.CATALOGUE).load("guardrails.yaml", content));
+                PolicyException.class, () -> TestPolicies.load(content, new PolicyFiles(PolicySource.embedded())));
 
         assertThat(refused).hasMessage("guardrails.yaml:2: the file is not UTF-8");
     }

@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,11 +69,10 @@ class PolicyWatcherTest {
 
     private PolicyWatcher watcher(PolicySource source) {
         return new PolicyWatcher(
-                source,
-                TICK,
-                Duration.ofMillis(1),
-                bytes("old"),
-                content -> handedOver.add(new String(content, StandardCharsets.UTF_8)));
+                source, TICK, Duration.ofMillis(1), bytes("old"), new PolicyFiles(source), (content, files) -> {
+                    handedOver.add(new String(content, StandardCharsets.UTF_8));
+                    return "v";
+                });
     }
 
     private static void poll(PolicyWatcher watcher, int times) throws InterruptedException {
@@ -123,12 +125,9 @@ class PolicyWatcherTest {
         Handler handler = handlerTo(lines);
         Logger logger = Logger.getLogger(PolicyWatcher.class.getName());
         logger.addHandler(handler);
+        PolicySource source = new Readings().then("bad", "bad", "bad", "bad", "worse", "worse", "good");
         PolicyWatcher watcher = new PolicyWatcher(
-                new Readings().then("bad", "bad", "bad", "bad", "worse", "worse", "good"),
-                TICK,
-                Duration.ofMillis(1),
-                bytes("old"),
-                content -> {
+                source, TICK, Duration.ofMillis(1), bytes("old"), new PolicyFiles(source), (content, files) -> {
                     String text = new String(content, StandardCharsets.UTF_8);
                     handedOver.add(text);
                     if (text.equals("bad")) {
@@ -137,6 +136,7 @@ class PolicyWatcherTest {
                     if (text.equals("worse")) {
                         throw new IllegalStateException("a bug");
                     }
+                    return "v";
                 });
         try {
             // When it is polled again and again
@@ -167,11 +167,12 @@ class PolicyWatcherTest {
         Files.createSymbolicLink(folder.resolve("..data"), first);
         Path file = Files.createSymbolicLink(folder.resolve("guardrails.yaml"), Path.of("..data", "guardrails.yaml"));
 
-        try (PolicyWatcher watcher = new PolicyWatcher(
-                PolicySource.file(file),
-                TICK,
-                bytes("one"),
-                content -> changes.add(new String(content, StandardCharsets.UTF_8)))) {
+        PolicySource source = PolicySource.file(file);
+        try (PolicyWatcher watcher =
+                new PolicyWatcher(source, TICK, bytes("one"), new PolicyFiles(source), (content, files) -> {
+                    changes.add(new String(content, StandardCharsets.UTF_8));
+                    return "v";
+                })) {
             watcher.start();
 
             // When Kubernetes swaps ..data
@@ -182,6 +183,116 @@ class PolicyWatcherTest {
             assertThat(changes.poll(20, TimeUnit.SECONDS)).isEqualTo("two");
         }
         assertThat(watchers()).isEqualTo(before);
+    }
+
+    /** A watcher of a real folder that reads the deny list as the loader would. */
+    private PolicyWatcher watcherOf(Path policy, String known) throws IOException {
+        PolicySource source = PolicySource.file(policy);
+        PolicyFiles files = new PolicyFiles(source);
+        read(files);
+        return new PolicyWatcher(source, TICK, Duration.ofMillis(1), bytes(known), files, (content, beside) -> {
+            handedOver.add(new String(content, StandardCharsets.UTF_8) + ": " + read(beside));
+            return "v";
+        });
+    }
+
+    private static String read(PolicyFiles files) {
+        try {
+            return new String(files.read("terms.txt"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.getClass().getSimpleName();
+        }
+    }
+
+    @Test
+    void aChangeOfAFileThatThePolicyNamesIsAChange(@TempDir Path folder) throws Exception {
+        // Given a policy with a deny list beside it
+        Path terms = Files.writeString(folder.resolve("terms.txt"), "one");
+        PolicyWatcher watcher = watcherOf(Files.writeString(folder.resolve("guardrails.yaml"), "policy"), "policy");
+        poll(watcher, 3);
+        assertThat(handedOver).isEmpty();
+
+        // When the list changes, then goes, then comes back as it was and changes again
+        Files.writeString(terms, "two");
+        poll(watcher, 2);
+        Files.delete(terms);
+        poll(watcher, 2);
+        Files.writeString(terms, "two");
+        poll(watcher, 2);
+        Files.writeString(terms, "three");
+        poll(watcher, 2);
+
+        // Then each change is handed over once, and a missing file is none
+        assertThat(handedOver).containsExactly("policy: two", "policy: three");
+    }
+
+    @Test
+    void aListThatWasMissingIsSeenWhenItComes(@TempDir Path folder) throws Exception {
+        PolicyWatcher watcher = watcherOf(Files.writeString(folder.resolve("guardrails.yaml"), "policy"), "policy");
+        poll(watcher, 2);
+
+        Files.writeString(folder.resolve("terms.txt"), "one");
+        poll(watcher, 2);
+
+        assertThat(handedOver).containsExactly("policy: one");
+    }
+
+    @Test
+    void aMissingListDoesNotHideAChangeOfThePolicy(@TempDir Path folder) throws Exception {
+        Path terms = Files.writeString(folder.resolve("terms.txt"), "one");
+        Path policy = Files.writeString(folder.resolve("guardrails.yaml"), "policy");
+        PolicyWatcher watcher = watcherOf(policy, "policy");
+
+        Files.delete(terms);
+        Files.writeString(policy, "other");
+        poll(watcher, 2);
+
+        assertThat(handedOver).containsExactly("other: NoSuchFileException");
+    }
+
+    @Test
+    void anUnchangedListIsNotReadAgainOnceItsTimeHasSettled(@TempDir Path folder) throws Exception {
+        // Given a list that was last changed long ago
+        Path terms = Files.writeString(folder.resolve("terms.txt"), "one");
+        Files.setLastModifiedTime(terms, FileTime.from(Instant.now().minusSeconds(60)));
+        int[] readings = {0};
+        PolicySource file = PolicySource.file(folder.resolve("guardrails.yaml"));
+        PolicySource counting = new PolicySource() {
+            @Override
+            public String name() {
+                return file.name();
+            }
+
+            @Override
+            public byte[] read() throws IOException {
+                return file.read();
+            }
+
+            @Override
+            public boolean canChange() {
+                return true;
+            }
+
+            @Override
+            public byte[] readBeside(String path, int limit) throws IOException {
+                readings[0]++;
+                return file.readBeside(path, limit);
+            }
+
+            @Override
+            public Optional<Stamp> stampBeside(String path) {
+                return file.stampBeside(path);
+            }
+        };
+        PolicyFiles files = new PolicyFiles(counting);
+        files.read("terms.txt");
+
+        // When, Then
+        assertThat(files.digestsNow()).isEqualTo(files.digests());
+        assertThat(files.digestsNow()).isEqualTo(files.digests());
+        assertThat(readings[0]).isEqualTo(1);
+        Files.writeString(terms, "two");
+        assertThat(files.digestsNow()).isNotEqualTo(files.digests());
     }
 
     /** Threads of watchers; a service that another test started may have one too. */

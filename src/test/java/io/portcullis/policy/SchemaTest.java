@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.portcullis.model.Category;
 import io.portcullis.model.Engine;
 import io.portcullis.model.Mode;
+import io.portcullis.model.RecognizerLimits;
+import io.portcullis.model.RecognizerSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +42,10 @@ class SchemaTest {
                 arguments("/$defs/guardrail", Grammar.GUARDRAIL),
                 arguments("/$defs/entity", Grammar.ENTITY),
                 arguments("/$defs/tenant", Grammar.TENANT),
-                arguments("/$defs/match", Grammar.MATCH));
+                arguments("/$defs/match", Grammar.MATCH),
+                arguments("/$defs/recognizer", Grammar.RECOGNIZER),
+                arguments("/$defs/pattern", Grammar.PATTERN),
+                arguments("/$defs/examples", Grammar.EXAMPLES));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -78,6 +84,30 @@ class SchemaTest {
         assertThat(SOURCE.at("/$defs/entity/properties/keep_last/maximum").asInt())
                 .isEqualTo(Action.Mask.MAX_KEEP_LAST);
         assertThat(SOURCE.at("/$defs/entity/properties/with/maxLength").asInt()).isEqualTo(Action.Replace.MAX_LENGTH);
+        assertThat(texts(SOURCE.at("/$defs/recognizer/properties/severity/enum")))
+                .containsExactlyElementsOf(RecognizerSpec.SEVERITIES);
+        assertThat(List.of(
+                        SOURCE.at("/properties/recognizers/maxItems").asInt(),
+                        SOURCE.at("/$defs/recognizer/properties/regex/maxLength")
+                                .asInt(),
+                        SOURCE.at("/$defs/words/maxItems").asInt(),
+                        SOURCE.at("/$defs/words/items/maxLength").asInt(),
+                        SOURCE.at("/$defs/examples/properties/match/maxItems").asInt(),
+                        SOURCE.at("/$defs/examples/properties/no_match/items/maxLength")
+                                .asInt(),
+                        SOURCE.at("/$defs/entity/properties/allow_patterns/maxItems")
+                                .asInt()))
+                .containsExactly(
+                        RecognizerLimits.RECOGNIZERS,
+                        RecognizerLimits.PATTERN_LENGTH,
+                        RecognizerLimits.CONTEXT_WORDS,
+                        RecognizerLimits.CONTEXT_WORD_LENGTH,
+                        RecognizerLimits.EXAMPLES,
+                        RecognizerLimits.EXAMPLE_LENGTH,
+                        AllowedValues.MAX_PATTERNS);
+        for (String pair : texts(SOURCE.at("/$defs/recognizer/properties/category/enum"))) {
+            assertThat(Category.parse(pair)).hasToString(pair);
+        }
     }
 
     @Test
@@ -103,7 +133,14 @@ class SchemaTest {
                 guardrail + "defaults: { on_error: pass, threshold: 0.5 }\n",
                 guardrail + "tenants: [{ match: { team: 42 }, guardrails: pii }]\n",
                 guardrail + "tenants: [{ name: t, match: { header: { X-A: b } }, may_choose: [pii] }]\n",
-                guardrail + "allow_list: [a, 1, 2.5, 2001-01-01]\n");
+                guardrail + "allow_list: [a, 1, 2.5, 2001-01-01]\n",
+                TestPolicies.fileOf("pii", "entities: { US_SSN: { allow_list: [1, a], allow_patterns: ['a.*'] } }"),
+                TestPolicies.fileOf("pii", "entities: { custom: block, A_B: hash }")
+                        + "recognizers: [{ name: a, entity_type: A_B, regex: x }]\n",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, patterns: [{ name: p, regex: x, score: 0.2 }],"
+                        + " deny_list: [a, 1], category: secrets/cloud, description: d, severity: low, score: 1,"
+                        + " checksum: luhn, context: [a], counter_context: [b, 2],"
+                        + " examples: { match: [x], no_match: [y, 3] } }]\n");
     }
 
     @ParameterizedTest
@@ -129,6 +166,24 @@ class SchemaTest {
                 "version: 1\nguardrails: [{ guardrail_name: pii, mode: [] }]",
                 "version: 1\nguardrails: [{ guardrail_name: pii, mode: [pre_call, pre_call] }]",
                 guardrail + "recognizers: []",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B }]",
+                guardrail + "recognizers: [{ entity_type: A_B, regex: x }]",
+                guardrail + "recognizers: [{ name: a b, entity_type: A_B, regex: x }]",
+                guardrail + "recognizers: [{ name: a, entity_type: ab, regex: x }]",
+                guardrail + "recognizers: [{ name: a, regex: x }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regex: x, patterns: [{ regex: y }] }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, patterns: [{ score: 1 }] }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regex: 5 }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regex: x, score: 2 }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regex: x, severity: bad }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regex: x, category: cloud }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, deny_list: [], regex: x }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, deny_list: [x], checksum: luhn }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regex: x, examples: {} }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regex: x, examples: { hit: [x] } }]",
+                guardrail + "recognizers: [{ name: a, entity_type: A_B, regexp: x }]",
+                TestPolicies.fileOf("pii", "entities: { US_SSN: { allow_list: [] } }"),
+                TestPolicies.fileOf("pii", "entities: { US_SSN: { allow_patterns: x } }"),
                 guardrail + "defaults: {}",
                 guardrail + "defaults: { mode: pre_call }",
                 guardrail + "allow_list: []",

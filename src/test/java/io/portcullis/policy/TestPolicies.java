@@ -5,10 +5,14 @@ import io.portcullis.model.Engine;
 import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
+import io.portcullis.model.RecognizerProblem;
+import io.portcullis.model.RecognizerSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A small catalogue, and policies written as YAML over it. */
 public final class TestPolicies {
@@ -39,9 +43,27 @@ public final class TestPolicies {
 
     private TestPolicies() {}
 
-    /** Loads a policy file. */
+    /** Finds nothing wrong. */
+    public static final RecognizerCheck NO_CHECK = new RecognizerCheck() {
+        @Override
+        public List<RecognizerProblem> check(List<RecognizerSpec> recognizers) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String refusal(String pattern) {
+            return null;
+        }
+    };
+
+    /** Loads a policy file that names no other file. */
     public static Policy load(String yaml) {
-        return new PolicyLoader(CATALOGUE).load("guardrails.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return load(yaml.getBytes(StandardCharsets.UTF_8), new PolicyFiles(PolicySource.embedded()));
+    }
+
+    /** Loads a policy file. */
+    public static Policy load(byte[] content, PolicyFiles files) {
+        return new PolicyLoader(CATALOGUE, NO_CHECK).load("guardrails.yaml", content, files);
     }
 
     /** Loads a policy of one pre-call guardrail called {@code pii} with the given further lines, not indented. */
@@ -63,7 +85,7 @@ public final class TestPolicies {
                     Category.parse(parts[1]),
                     "A test type.",
                     List.of(),
-                    List.of(),
+                    List.of(parts[0].toLowerCase(Locale.ROOT)),
                     0.9,
                     EnumSet.of(parts.length > 2 ? Engine.NER : Engine.REGEX)));
         }

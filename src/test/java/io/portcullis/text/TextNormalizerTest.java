@@ -24,6 +24,9 @@ class TextNormalizerTest {
         "1\u20132\u20143\u22124, 1-2-3-4, dashes",
         "1\u00A02\u20093, 1 2 3, spaces",
         "①②, 12, circled digits",
+        "❶➁⓪⑶⒋, 12034, other digits in circles and parentheses or with a full stop",
+        "½⑩, 1/210, what is no single digit",
+        "սոօ ᎪᏦ ᏢᎬ, uno AK PE, Armenian and Cherokee look-alikes",
         "東京, 東京, letters without a counterpart stay",
     })
     void foldsToAsciiWhereThereIsACounterpart(String text, String folded, String reason) {

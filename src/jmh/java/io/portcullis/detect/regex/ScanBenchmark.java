@@ -55,6 +55,10 @@ public class ScanBenchmark {
     @Param({"1024", "16384", "1048576"})
     public int size;
 
+    /** All shipped rules, or the first twenty of them. */
+    @Param({"all", "20"})
+    public String rules = "all";
+
     private List<String> texts = List.of();
     private List<String> baselineTexts = List.of();
     private Detector.Scan scan = request -> {
@@ -68,13 +72,15 @@ public class ScanBenchmark {
     @Setup
     public void setUp() {
         texts = new ArrayList<>();
-        for (int i = 0; i < TOTAL / size; i++) {
+        for (int i = 0; i < Math.max(1, TOTAL / size); i++) {
             texts.add(kind.equals("prose") ? SampleTexts.prose(size, i) : SampleTexts.dense(size, i));
         }
         baselineTexts = size >= BASELINE_CHARACTERS
                 ? List.of(texts.get(0).substring(0, BASELINE_CHARACTERS))
                 : texts.subList(0, BASELINE_CHARACTERS / size);
-        RegexDetector detector = RegexDetector.load();
+        RegexDetector detector = rules.equals("all")
+                ? RegexDetector.load()
+                : RegexDetector.of(RuleFiles.load().subList(0, Integer.parseInt(rules)));
         scan = detector.prepare(detector.entities().stream()
                 .map(EntityInfo::type)
                 .filter(type -> !type.name().equals("PHONE_NUMBER"))

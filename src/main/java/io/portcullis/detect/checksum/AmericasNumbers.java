@@ -356,7 +356,14 @@ final class AmericasNumbers {
             return false;
         }
         int type = number(digits, 0, 2);
-        boolean known = type == 20 || type >= 23 && type <= 27 || type == 30 || type == 33 || type == 34;
+        boolean known = type == 20
+                || type >= 23 && type <= 27
+                || type == 30
+                || type == 33
+                || type == 34
+                || type == 50
+                || type == 51
+                || type == 55;
         int check = WeightedSum.mod11Complement(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2);
         return known && (check == 10 ? 9 : check) == digit(digits, 10);
     }

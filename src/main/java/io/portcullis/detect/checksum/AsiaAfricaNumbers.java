@@ -14,6 +14,7 @@ final class AsiaAfricaNumbers {
         checks.put("cn_resident_id", ChineseNumbers::isResidentId);
         checks.put("cn_resident_id_old", ChineseNumbers::isOldResidentId);
         checks.put("cn_social_credit_code", ChineseNumbers::isSocialCreditCode);
+        checks.put("cn_social_credit_code_last", ChineseNumbers::isSocialCreditCodeByLast);
         checks.put("cn_organization_code", ChineseNumbers::isOrganizationCode);
         checks.put("jp_my_number", JapaneseNumbers::isMyNumber);
         checks.put("jp_corporate_number", JapaneseNumbers::isCorporateNumber);

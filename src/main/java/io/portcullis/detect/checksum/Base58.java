@@ -13,10 +13,34 @@ final class Base58 {
     private static final int MONERO_BLOCK_TEXT = 11;
     private static final int MONERO_STANDARD = 95;
     private static final int MONERO_INTEGRATED = 106;
+
     /** Number of bytes by the number of characters of a block; -1 where no block has that many. */
     private static final int[] MONERO_BLOCK_BYTES = {0, -1, 1, 2, -1, 3, 4, 5, -1, 6, 7, 8};
 
     private Base58() {}
+
+    /** True for Base58 without a checksum that holds 32 bytes: a public key of Ed25519, as Solana writes it. */
+    static boolean isThirtyTwoBytes(CharSequence value) {
+        return decode(value, BITCOIN).length == 32 && hasDigitAndBothCases(value);
+    }
+
+    /** True for Base58 that holds 35 bytes: network, public key and a checksum of BLAKE2, which is not looked at (SS58). */
+    static boolean isThirtyFiveBytes(CharSequence value) {
+        return decode(value, BITCOIN).length == 35 && hasDigitAndBothCases(value);
+    }
+
+    private static boolean hasDigitAndBothCases(CharSequence value) {
+        boolean digit = false;
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            digit |= Text.isDigit(c);
+            upper |= c >= 'A' && c <= 'Z';
+            lower |= c >= 'a' && c <= 'z';
+        }
+        return digit && upper && lower;
+    }
 
     /** True when the last four bytes are the double SHA-256 of those before them, in Bitcoin's alphabet. */
     static boolean isBase58Check(CharSequence value) {

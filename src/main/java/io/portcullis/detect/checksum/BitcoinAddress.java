@@ -23,4 +23,15 @@ final class BitcoinAddress {
         }
         return false;
     }
+
+    /**
+     * True for a private key in wallet import format: Base58Check over version 80 or EF, 32 bytes, and 01 where the public key is
+     * compressed (Bitcoin Wiki, "Wallet import format").
+     */
+    static boolean isPrivateKey(CharSequence value) {
+        byte[] payload = Base58.decodeChecked(value);
+        int version = payload.length == 0 ? 0 : payload[0] & 0xff;
+        boolean known = version == 0x80 || version == 0xef;
+        return known && (payload.length == 33 || payload.length == 34 && payload[33] == 1);
+    }
 }

@@ -160,12 +160,12 @@ final class BritishIslesNumbers {
             return false;
         }
         int sum = WeightedSum.of(digits, 8, 7, 6, 5, 4, 3, 2, 10, 1);
-        return (sum % 97 == 0 || (sum + 55) % 97 == 0) && number(digits, 0, 7) > 0;
+        return (sum % 97 == 0 || (sum + 55) % 97 == 0 || (sum + 42) % 97 == 0) && number(digits, 0, 7) > 0;
     }
 
     /**
-     * True for seven digits, a check letter by 23 and, since 2013, one more letter that counts nine times (Department of Social
-     * Protection of Ireland, "PPS Number").
+     * True for seven digits, a check letter by 23 and, since 2013, one more letter that counts nine times, or the W, T or X of
+     * older numbers that does not count (Department of Social Protection of Ireland, "PPS Number").
      */
     static boolean isPersonalPublicServiceNumber(CharSequence value) {
         String text = Text.alphanumerics(value, 8, 9);
@@ -175,18 +175,26 @@ final class BritishIslesNumbers {
         int more = 0;
         if (text.length() == 9) {
             char second = text.charAt(8);
-            if (second != 'W' && (second < 'A' || second > 'I')) {
+            boolean silent = second == 'W' || second == 'T' || second == 'X';
+            if (!silent && (second < 'A' || second > 'I')) {
                 return false;
             }
-            more = second == 'W' ? 0 : second - 'A' + 1;
+            more = silent ? 0 : second - 'A' + 1;
         }
         return PPSN_CHECK.charAt((WeightedSum.of(text, 8, 7, 6, 5, 4, 3, 2) + 9 * more) % 23) == text.charAt(7);
     }
 
-    /** True for {@code IE} and a number of the form of a PPS number (Revenue of Ireland, "VAT registration numbers"). */
+    /**
+     * True for a number of the form of a PPS number, or of the old form with a letter in second place, which moves the first
+     * digit to the end, with or without {@code IE} before it (Revenue of Ireland, "VAT registration numbers").
+     */
     static boolean isIrishVatNumber(CharSequence value) {
-        String text = Text.alphanumerics(value, 10, 11);
-        return text.startsWith("IE") && isPersonalPublicServiceNumber(text.substring(2));
+        String text = Text.alphanumerics(value, 8, 11);
+        String number = text.startsWith("IE") ? text.substring(2) : text;
+        if (number.length() == 8 && !Text.isDigit(number.charAt(1))) {
+            number = "0" + number.substring(2, 7) + number.charAt(0) + number.charAt(7);
+        }
+        return isPersonalPublicServiceNumber(number);
     }
 
     /** True for nine digits whose weighted sum 11 divides, or eight of the old kind (ATO, "Tax file number"). */

@@ -37,9 +37,16 @@ final class ChineseNumbers {
      */
     static boolean isSocialCreditCode(CharSequence value) {
         String text = Text.alphanumerics(value, 18, 18);
-        if (text.isEmpty() || !isOrganizationCode(text.substring(8, 17))) {
-            return false;
-        }
+        return !text.isEmpty() && isOrganizationCode(text.substring(8, 17)) && hasCreditCodeCheck(text);
+    }
+
+    /** As {@link #isSocialCreditCode}, without a look at the check character of the organisation's code inside. */
+    static boolean isSocialCreditCodeByLast(CharSequence value) {
+        String text = Text.alphanumerics(value, 18, 18);
+        return !text.isEmpty() && hasCreditCodeCheck(text);
+    }
+
+    private static boolean hasCreditCodeCheck(String text) {
         int sum = 0;
         int weight = 1;
         for (int i = 0; i < 18; i++) {

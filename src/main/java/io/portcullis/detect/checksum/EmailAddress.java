@@ -86,7 +86,8 @@ final class EmailAddress {
             return false;
         }
         String local = text.substring(0, at);
-        if (local.contains("..") || NO_LOCAL_PART.contains(local.toLowerCase(Locale.ROOT))) {
+        boolean quoted = local.startsWith("\"");
+        if (!quoted && local.contains("..") || NO_LOCAL_PART.contains(local.toLowerCase(Locale.ROOT))) {
             return false;
         }
         String domain = text.substring(at + 1);

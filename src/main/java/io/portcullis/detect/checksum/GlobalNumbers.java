@@ -28,10 +28,26 @@ final class GlobalNumbers {
         checks.put("bic", GlobalNumbers::isBusinessIdentifierCode);
         checks.put("iccid", GlobalNumbers::isSimCard);
         checks.put("imsi", GlobalNumbers::isMobileSubscriber);
+        checks.put("meid", GlobalNumbers::isMobileEquipment);
         checks.put("orcid", GlobalNumbers::isOrcid);
         checks.put("mrz", GlobalNumbers::isMachineReadableLine);
         checks.put("coordinates", GlobalNumbers::areCoordinates);
         checks.put("clock_time", GlobalNumbers::isTimeOfDay);
+    }
+
+    /** True for 14 hexadecimal digits of which the first two are at least A0, with a decimal one among them (3GPP2 S.R0048). */
+    static boolean isMobileEquipment(CharSequence value) {
+        if (value.length() != 14 || Text.hex(value.charAt(0)) < 10) {
+            return false;
+        }
+        boolean decimal = false;
+        for (int i = 0; i < value.length(); i++) {
+            if (Text.hex(value.charAt(i)) < 0) {
+                return false;
+            }
+            decimal |= Text.isDigit(value.charAt(i));
+        }
+        return decimal;
     }
 
     /** True for the form of a vehicle identification number with a right check digit (49 CFR 565.15, North America). */

@@ -161,8 +161,8 @@ final class IberianNumbers {
     }
 
     /**
-     * The document number of the citizen card: eight digits and theirs under the weights 9 to 2 by 11, two letters or digits
-     * and a check digit, a Luhn sum with letters from 10 ("Validação de Número de Documento do Cartão de Cidadão").
+     * The document number of the citizen card: nine digits, two letters or digits and a check digit, a Luhn sum with letters
+     * from 10 ("Validação de Número de Documento do Cartão de Cidadão").
      */
     static boolean isCitizenCard(CharSequence value) {
         String number = Text.alphanumerics(value, CARD_LENGTH, CARD_LENGTH);
@@ -171,13 +171,12 @@ final class IberianNumbers {
                 || !Text.isDigit(number.charAt(CARD_LENGTH - 1))) {
             return false;
         }
-        int civil = WeightedSum.mod11Complement(number, 9, 8, 7, 6, 5, 4, 3, 2) % 10;
         int sum = 0;
         for (int i = 0; i < CARD_LENGTH; i++) {
             int part = Iso7064.alphanumeric(number.charAt(i)) * (2 - i % 2);
             sum += i % 2 == 0 && part > 9 ? part - 9 : part;
         }
-        return sum % 10 == 0 && civil == EuropeNumbers.digit(number, 8);
+        return sum % 10 == 0;
     }
 
     /** Seven or eight digits and theirs under the weights 9 to 2 by 11, with 0 for ten (Portuguese identity card). */

@@ -65,7 +65,7 @@ final class IpAddress {
     }
 
     /**
-     * As {@link #isV6}, with or without a prefix length, but only in ranges in use (IANA IPv6 address space: 2000::/3, fc00::/7, fe80::/10, ff00::/8,
+     * As {@link #isV6}, with or without a prefix length, but only written in full or in ranges in use (IANA IPv6 address space: 2000::/3, fc00::/7, fe80::/10, ff00::/8,
      * 64:ff9b::/96, ::ffff:0:0/96), so that times, fingerprints and {@code a::b} of source code are none.
      */
     static boolean isV6Host(CharSequence text) {
@@ -82,7 +82,27 @@ final class IpAddress {
             first = first << 4 | Text.hex(value.charAt(i));
         }
         return i == 4 && (first >>> 13 == 1 || first >>> 9 == 0x7e || first >>> 6 == 0x3fa || first >>> 8 == 0xff)
-                || value.toString().regionMatches(true, 0, "64:ff9b:", 0, 8);
+                || value.toString().regionMatches(true, 0, "64:ff9b:", 0, 8)
+                || isWrittenInFull(value);
+    }
+
+    /** True for eight groups of which at least six have four digits, and one a letter, which nothing else looks like. */
+    private static boolean isWrittenInFull(CharSequence value) {
+        int groups = 0;
+        int full = 0;
+        int width = 0;
+        boolean letter = false;
+        for (int i = 0; i <= value.length(); i++) {
+            if (i == value.length() || value.charAt(i) == ':') {
+                groups++;
+                full += width == 4 ? 1 : 0;
+                width = 0;
+            } else {
+                letter |= !Text.isDigit(value.charAt(i));
+                width++;
+            }
+        }
+        return groups == 8 && full >= 6 && letter;
     }
 
     private static boolean isV4(CharSequence value, int from) {

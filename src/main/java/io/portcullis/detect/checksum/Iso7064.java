@@ -24,6 +24,16 @@ final class Iso7064 {
         return isHybrid(value, 36, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     }
 
+    /** A legal entity identifier: MOD 97-10, and at least one letter, which every assigned one has (ISO 17442). */
+    static boolean isLegalEntityIdentifier(CharSequence value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isLetter(value.charAt(i))) {
+                return isMod97Radix10(value);
+            }
+        }
+        return false;
+    }
+
     /** MOD 97-10 with letters as 10 to 35 and the check digits at the end: the whole number leaves 1 (LEI). */
     static boolean isMod97Radix10(CharSequence value) {
         int rest = 0;

@@ -39,4 +39,19 @@ final class MacAddress {
         }
         return zeros < DIGITS && ones < DIGITS;
     }
+
+    /** True for twelve hexadecimal digits without separators, a decimal one and a letter among them. */
+    static boolean isCompact(CharSequence value) {
+        boolean decimal = false;
+        boolean letter = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Text.hex(c) < 0) {
+                return false;
+            }
+            decimal |= Text.isDigit(c);
+            letter |= !Text.isDigit(c);
+        }
+        return value.length() == DIGITS && decimal && letter;
+    }
 }

@@ -1,8 +1,14 @@
 package io.portcullis.detect.checksum;
 
+import java.util.Set;
+
 /** United States numbers for persons and banks. */
 final class UnitedStatesNumbers {
     private static final int LENGTH = 9;
+    private static final int RECEIPT_LENGTH = 13;
+    /** Service centres and the electronic system (IOE). */
+    private static final Set<String> RECEIPT_OFFICES =
+            Set.of("EAC", "WAC", "LIN", "SRC", "NBC", "MSC", "IOE", "YSC", "MCT", "VSC", "CSC", "TSC", "NSC");
 
     private UnitedStatesNumbers() {}
 
@@ -12,7 +18,8 @@ final class UnitedStatesNumbers {
      * invalid, and not one digit nine times.
      */
     static boolean isSocialSecurityNumber(CharSequence value) {
-        String digits = Text.digits(value, LENGTH, LENGTH);
+        String dashed = value.toString().replace('/', '-').replace('_', '-');
+        String digits = Text.digits(dashed, LENGTH, LENGTH);
         if (digits.isEmpty() || Text.isOneCharacter(digits)) {
             return false;
         }
@@ -53,5 +60,19 @@ final class UnitedStatesNumbers {
                 || district >= 61 && district <= 72
                 || district == 80;
         return known && WeightedSum.of(digits, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;
+    }
+
+    /** True for the receipt number of a case: a service centre's three letters and ten digits (USCIS, Glossary). */
+    static boolean isCaseReceipt(CharSequence value) {
+        String text = Text.alphanumerics(value, RECEIPT_LENGTH, RECEIPT_LENGTH);
+        if (text.isEmpty() || !RECEIPT_OFFICES.contains(text.substring(0, 3))) {
+            return false;
+        }
+        for (int i = 3; i < text.length(); i++) {
+            if (!Text.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -8,63 +8,161 @@ enum Boundary {
     NONE,
     /** No ASCII letter, digit or underscore. */
     WORD,
-    /** As {@link #WORD}, and the match is no part of a longer chain of numbers: {@code 1-123-45-6789}. */
+    /**
+     * As {@link #WORD}, and the match is no part of a longer chain of numbers: {@code 1-123-45-6789}. Digits behind a plus
+     * sign that begins a word are a phone number's, so that no other number starts there; a plus behind a word stands for a
+     * space in a form.
+     */
     NUMBER,
+    /**
+     * As {@link #NUMBER}, and the match is no part of a series of groups of equal width, as in a dump or a table: for
+     * numbers that are written in groups.
+     */
+    SERIES,
     /** No character of a longer token: letter, digit, or one of {@code _ + / = -}. */
     TOKEN;
 
-    /** What can be said of the right side of a match while more text may come. */
-    enum Answer {
-        YES,
-        NO,
-        /** The text ends here, so that only more text can tell; at the end of a whole text this is a yes. */
-        OPEN
-    }
+    /** The widest group of a series; a longer run of digits is a number of its own. */
+    private static final int WIDEST_GROUP = 5;
+
+    /** Width of the groups of a hex dump. */
+    private static final int PAIR = 2;
+
+    /** The mask of all boundaries. */
+    static final int ALL = 0b11111;
+
+    private static final int OPEN_SHIFT = 5;
 
     static Boundary parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** True when a match may start at {@code start}. */
-    boolean allowsLeft(char[] text, int start) {
-        if (start == 0) {
-            return true;
-        }
-        char before = text[start - 1];
-        return switch (this) {
-            case NONE -> true;
-            case WORD -> !isWord(before);
-            case NUMBER -> !isWord(before) && !(isLink(before) && start >= 2 && isDigit(text[start - 2]));
-            case TOKEN -> !isToken(before) || before == '=';
-        };
+    /** The bit of this boundary in a mask. */
+    int bit() {
+        return 1 << ordinal();
     }
 
-    /** Whether a match may end before {@code end}, which is at most {@code length}. */
-    Answer allowsRight(char[] text, int end, int length) {
-        if (this == NONE) {
-            return Answer.YES;
+    /** The boundaries that allow a match to start at {@code start}, as a mask. */
+    static int left(char[] text, int start) {
+        if (start == 0) {
+            return ALL;
         }
+        char before = text[start - 1];
+        if (isWord(before)) {
+            return NONE.bit();
+        }
+        int mask = NONE.bit() | WORD.bit();
+        if (beginsNumber(text, start)) {
+            mask |= followsSeries(text, start) ? NUMBER.bit() : NUMBER.bit() | SERIES.bit();
+        }
+        return isToken(before) && before != '=' ? mask : mask | TOKEN.bit();
+    }
+
+    /**
+     * The boundaries that allow a match to end before {@code end}, as a mask. Those that only more text can tell, since
+     * the text ends here, have their bit in {@link #open} as well; at the end of a whole text that is a yes.
+     */
+    static int right(char[] text, int end) {
+        int length = text.length;
         if (end == length) {
-            return Answer.OPEN;
+            return ALL | (ALL & ~NONE.bit()) << OPEN_SHIFT;
         }
         char after = text[end];
-        return switch (this) {
-            case NONE -> Answer.YES;
-            case WORD -> isWord(after) ? Answer.NO : Answer.YES;
-            case NUMBER -> {
-                if (isWord(after)) {
-                    yield Answer.NO;
-                }
-                if (!isLink(after) || after == ':') {
-                    yield Answer.YES;
-                }
-                if (end + 1 == length) {
-                    yield Answer.OPEN;
-                }
-                yield isDigit(text[end + 1]) ? Answer.NO : Answer.YES;
+        if (isWord(after)) {
+            return NONE.bit();
+        }
+        int mask = NONE.bit() | WORD.bit();
+        if (!isToken(after)) {
+            mask |= TOKEN.bit();
+        }
+        int number = precedesSeries(text, end) ? NUMBER.bit() : NUMBER.bit() | SERIES.bit();
+        if (!isLink(after) || after == ':') {
+            return mask | number;
+        }
+        if (end + 1 == length) {
+            return mask | number | number << OPEN_SHIFT;
+        }
+        return isDigit(text[end + 1]) ? mask : mask | number;
+    }
+
+    /** The boundaries of an answer of {@link #right} that only more text can tell. */
+    static int open(int right) {
+        return right >>> OPEN_SHIFT;
+    }
+
+    private static boolean beginsNumber(char[] text, int start) {
+        char before = text[start - 1];
+        if (isWord(before)) {
+            return false;
+        }
+        if (isLink(before) && start >= 2 && isDigit(text[start - 2])) {
+            return false;
+        }
+        return before != '+' || !isDigit(text[start]) || start >= 2 && isWord(text[start - 2]);
+    }
+
+    /** True when two groups as wide as the first of the match, or one pair before a pair, stand before it, a space apart. */
+    private static boolean followsSeries(char[] text, int start) {
+        if (start < 2 || !isHex(text[start - 2])) {
+            return false;
+        }
+        int width = 0;
+        while (width <= WIDEST_GROUP && start + width < text.length && isDigit(text[start + width])) {
+            width++;
+        }
+        return isSeries(text, start - 1 - width, start - 2 * (1 + width), width);
+    }
+
+    /**
+     * True when two groups as wide as the last of the match, or one pair behind a pair, stand behind it, a space apart, or
+     * when a dash goes on to more of a token.
+     */
+    private static boolean precedesSeries(char[] text, int end) {
+        if (end + 1 >= text.length) {
+            return false;
+        }
+        if (text[end] == '-' && isWord(text[end + 1])) {
+            return true;
+        }
+        if (!isHex(text[end + 1])) {
+            return false;
+        }
+        int width = 0;
+        while (width <= WIDEST_GROUP && width < end && isDigit(text[end - 1 - width])) {
+            width++;
+        }
+        return isSeries(text, end + 1, end + 2 + width, width);
+    }
+
+    private static boolean isSeries(char[] text, int nearer, int farther, int width) {
+        if (width < PAIR || width > WIDEST_GROUP) {
+            return false;
+        }
+        int decimals = decimals(text, nearer, width);
+        if (width == PAIR) {
+            return decimals > 0;
+        }
+        int more = decimals(text, farther, width);
+        return decimals >= 0 && more >= 0 && decimals + more > 0;
+    }
+
+    /** Number of decimal digits of a word of {@code width} hexadecimal digits at {@code at}, -1 when there is none. */
+    private static int decimals(char[] text, int at, int width) {
+        if (at < 0 || at + width > text.length) {
+            return -1;
+        }
+        int decimals = 0;
+        for (int i = at; i < at + width; i++) {
+            char c = text[i];
+            if (isDigit(c)) {
+                decimals++;
+            } else if (!isHex(c)) {
+                return -1;
             }
-            case TOKEN -> isToken(after) ? Answer.NO : Answer.YES;
-        };
+        }
+        boolean left = at == 0 || !isWord(text[at - 1]);
+        boolean right = at + width == text.length || !isWord(text[at + width]);
+        return left && right ? decimals : -1;
     }
 
     static boolean isWord(char c) {
@@ -73,6 +171,10 @@ enum Boundary {
 
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static boolean isHex(char c) {
+        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
     private static boolean isLink(char c) {

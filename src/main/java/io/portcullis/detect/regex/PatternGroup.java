@@ -8,21 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index position among all groups of the set
  * @param trigger where they are tried
- * @param boundary what may stand around a value
  * @param lead what stands before the value, null for nothing in particular
  * @param before reversed automaton that extends the value to the left, null for none
- * @param beforeEnds which ASCII characters may stand directly before the anchor, null for any
  * @param automaton all patterns; its expressions are the indexes of {@code patterns}
  * @param patterns the patterns
- * @param indexes position of each pattern among all patterns of the set
+ * @param boundaries bit of each pattern's {@link Boundary}
+ * @param boundaryMask all bits of {@code boundaries}
  */
 record PatternGroup(
         int index,
         Rule.Trigger trigger,
-        Boundary boundary,
         @Nullable LazyAutomaton lead,
         @Nullable LazyAutomaton before,
-        boolean @Nullable [] beforeEnds,
         LazyAutomaton automaton,
         CompiledPattern[] patterns,
-        int[] indexes) {}
+        int[] boundaries,
+        int boundaryMask) {}

@@ -1,6 +1,8 @@
 package io.portcullis.detect.regex;
 
-import java.util.HashSet;
+import io.portcullis.detect.checksum.Checksum;
+import io.portcullis.detect.checksum.Checksums;
+import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,38 +10,57 @@ import java.util.Set;
 
 /**
  * Tells stand-ins from secrets: {@code YOUR_API_KEY}, {@code xxxx}, {@code ${VAR}}, a vendor's documented EXAMPLE key, a call
- * or a variable in source code. Its words come from {@code rules/placeholders.yaml}. Immutable and thread-safe.
+ * or a variable in source code, the value of a name that never holds a secret. Its words come from
+ * {@code rules/placeholders.yaml}. Immutable and thread-safe.
  */
 final class PlaceholderFilter {
+    private static final String FILE = "rules/placeholders.yaml";
     private static final int LONGEST_PLACEHOLDER = 200;
+    private static final Checksum RANDOM = Checksums.byName("random_value").orElseThrow();
 
     private final Set<String> exact;
     private final List<String> contains;
+    private final List<String> words;
+    private final Set<String> byName;
+    private final AssignedName names;
 
-    PlaceholderFilter(Set<String> exact, List<String> contains) {
+    private PlaceholderFilter(
+            Set<String> exact, List<String> contains, List<String> words, Set<String> byName, AssignedName names) {
         this.exact = exact;
-        this.contains = List.copyOf(contains);
+        this.contains = contains;
+        this.words = words;
+        this.byName = byName;
+        this.names = names;
     }
 
     /** The shipped word lists. */
     static PlaceholderFilter load() {
-        String file = "rules/placeholders.yaml";
-        if (!(RuleFiles.yaml(file, RuleFiles.read(file)) instanceof Map<?, ?> map)
-                || !(map.get("exact") instanceof List<?> exact)
-                || !(map.get("contains") instanceof List<?> contains)) {
-            throw new RuleFileException(file + ": a map with the lists exact and contains");
+        if (!(RuleFiles.yaml(FILE, RuleFiles.read(FILE)) instanceof Map<?, ?> map)) {
+            throw new RuleFileException(FILE + ": a map of lists");
         }
-        Set<String> words = new HashSet<>();
-        exact.forEach(word -> words.add(String.valueOf(word).toLowerCase(Locale.ROOT)));
         return new PlaceholderFilter(
-                words,
-                contains.stream()
-                        .map(word -> String.valueOf(word).toLowerCase(Locale.ROOT))
-                        .toList());
+                Set.copyOf(list(map, "exact")),
+                list(map, "contains"),
+                list(map, "words"),
+                Set.copyOf(list(map, "rules_by_name")),
+                new AssignedName(Set.copyOf(list(map, "harmless_names")), Set.copyOf(list(map, "before_pass"))));
     }
 
-    /** True when {@code text[start, end)} only stands for a secret. */
-    boolean isPlaceholder(char[] text, int start, int end) {
+    private static List<String> list(Map<?, ?> map, String key) {
+        if (!(map.get(key) instanceof List<?> list)) {
+            throw new RuleFileException(FILE + ": the list " + key + " is missing");
+        }
+        return list.stream()
+                .map(word -> String.valueOf(word).toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /**
+     * True when {@code text[start, end)} only stands for a secret.
+     *
+     * @param rule id of the rule that found it; one that goes by names alone is told by the name that there is none
+     */
+    boolean isPlaceholder(char[] text, int start, int end, String rule) {
         int length = end - start;
         if (length > LONGEST_PLACEHOLDER) {
             return isRepetition(text, start, start + LONGEST_PLACEHOLDER);
@@ -54,6 +75,20 @@ final class PlaceholderFilter {
         for (String word : contains) {
             if (value.contains(word)) {
                 return true;
+            }
+        }
+        return hasWord(text, start, value) || byName.contains(rule) && names.isHarmless(text, start);
+    }
+
+    /** A word such as {@code your_} stands for a secret, unless what is beside it is as random as one. */
+    private boolean hasWord(char[] text, int start, String value) {
+        for (String word : words) {
+            int at = value.indexOf(word);
+            if (at >= 0) {
+                int behind = start + at + word.length();
+                CharSequence before = CharBuffer.wrap(text, start, at);
+                CharSequence after = CharBuffer.wrap(text, behind, start + value.length() - behind);
+                return !RANDOM.isValid(before) && !RANDOM.isValid(after);
             }
         }
         return false;

@@ -5,15 +5,18 @@ import io.portcullis.detect.DetectionRequest;
 import io.portcullis.detect.Detector;
 import io.portcullis.detect.checksum.Checksum;
 import io.portcullis.detect.checksum.Checksums;
+import io.portcullis.model.DecodedSpan;
 import io.portcullis.model.Engine;
+import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Explanation;
 import io.portcullis.model.Finding;
-import io.portcullis.text.Disguises;
+import io.portcullis.model.Span;
+import io.portcullis.text.Reading;
+import io.portcullis.text.Readings;
 import io.portcullis.text.ScanText;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,36 +24,88 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Tier 1: every rule in one linear pass. Immutable and thread-safe. */
+/** Tier 1: every rule in one linear pass, and beside it the recognizers of a user, if any. Immutable and thread-safe. */
 public final class RegexDetector implements Detector {
     /** Checks that tell whether a value is plausible; passing them proves nothing, as passing a check digit does. */
-    private static final Set<String> PLAUSIBILITY =
-            Set.of("phone", "email", "date", "password_value", "secret_value", "basic_auth", "ipv4", "ipv4_host");
-    /** Regions whose national phone numbers are understood. */
-    private static final List<String> PHONE_REGIONS =
-            List.of("US", "GB", "DE", "FR", "IN", "ES", "IT", "AU", "BR", "NL");
+    private static final Set<String> PLAUSIBILITY = Set.of(
+            "phone",
+            "phone_any_region",
+            "phone_form",
+            "email",
+            "date",
+            "password_quoted",
+            "password_value",
+            "password_wide",
+            "password_said",
+            "secret_short",
+            "secret_said",
+            "secret_value",
+            "random_value",
+            "mixed_value",
+            "basic_auth",
+            "ipv4",
+            "ipv4_host",
+            "uk_postcode",
+            "uk_postcode_strict");
 
     private final RuleSet rules;
     private final PlaceholderFilter placeholders;
+    private final @Nullable OwnRecognizers own;
 
-    private RegexDetector(List<Rule> rules) {
-        PhoneNumbers phone = new PhoneNumbers(PHONE_REGIONS);
-        this.rules = new RuleSet(rules, name -> validator(name, phone));
+    private RegexDetector(RulePlan plan) {
+        PhoneNumbers phone = new PhoneNumbers();
+        this.rules = new RuleSet(plan, name -> validator(name, phone));
         this.placeholders = PlaceholderFilter.load();
+        this.own = null;
+    }
+
+    private RegexDetector(RegexDetector detector, @Nullable OwnRecognizers own) {
+        this.rules = detector.rules;
+        this.placeholders = detector.placeholders;
+        this.own = own;
     }
 
     /**
-     * The shipped rules.
+     * The shipped rules, loaded once.
      *
      * @throws RuleFileException when a rule file cannot be used
      */
     public static RegexDetector load() {
-        return new RegexDetector(RuleFiles.load());
+        try {
+            return Shipped.DETECTOR;
+        } catch (ExceptionInInitializerError e) {
+            if (e.getCause() instanceof RuleFileException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to load the shipped rules on a thread of its own, and to compile what nearly every text needs, so that a start
+     * of the service does both at once. Returns at once; {@link #load} waits for it.
+     */
+    public static void preload() {
+        Thread.ofPlatform().daemon().name("rules").start(() -> load().rules.compileCommon());
+    }
+
+    private static final class Shipped {
+        static final RegexDetector DETECTOR = new RegexDetector(RuleArchive.load());
+    }
+
+    /** The same rules, which are shared and not compiled again, with recognizers of a user in place of any others. */
+    public RegexDetector with(OwnRecognizers recognizers) {
+        return new RegexDetector(this, recognizers.specs().isEmpty() ? null : recognizers);
+    }
+
+    /** True when both have the same compiled rules. */
+    public boolean sharesRulesWith(RegexDetector other) {
+        return rules == other.rules;
     }
 
     /** A detector for the given rules. */
     static RegexDetector of(List<Rule> rules) {
-        return new RegexDetector(rules);
+        return new RegexDetector(RulePlan.of(rules));
     }
 
     @Override
@@ -66,25 +121,26 @@ public final class RegexDetector implements Detector {
         }
         List<EntityInfo> infos = new ArrayList<>();
         byType.forEach((type, of) -> infos.add(info(type, of)));
-        return infos;
+        return own == null
+                ? infos
+                : new EntityCatalogue(infos).with(own.specs()).all();
     }
 
     @Override
     public Scan prepare(Map<EntityType, Double> wanted) {
         double[] lowest = new double[rules.patterns().size()];
         for (CompiledPattern pattern : rules.patterns()) {
-            lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), RuleScanner.UNWANTED);
+            lowest[pattern.index()] = wanted.getOrDefault(pattern.rule().type(), Interest.UNWANTED);
         }
-        byte[] gates = RuleScanner.gates(rules, lowest);
-        BitSet unasked = RuleScanner.unasked(rules, gates);
+        Interest interest = new Interest(rules, lowest);
+        double[] lowestOwn = own == null ? null : own.lowest(wanted);
         return request -> scan(
                 (text, growing) -> new RuleScanner(
                         rules,
-                        lowest,
-                        gates,
-                        unasked,
+                        interest,
                         placeholders,
                         new DetectionRequest(text, growing, request.deadline(), request.maxFindings())),
+                lowestOwn,
                 request);
     }
 
@@ -98,56 +154,63 @@ public final class RegexDetector implements Detector {
         RuleScanner of(ScanText text, boolean growing);
     }
 
-    private Detection scan(Scanners scanners, DetectionRequest request) {
+    private Detection scan(Scanners scanners, double @Nullable [] lowestOwn, DetectionRequest request) {
         RuleScanner scanner = scanners.of(request.text(), request.growing());
-        List<RuleScanner.Candidate> candidates = scanner.scan();
+        List<Candidate> candidates = scanner.scan();
         int openFrom = request.text().originalStart(scanner.openFrom());
-        List<ScanText> readings = Disguises.of(request.text(), request.growing());
-        if (candidates.isEmpty() && readings.isEmpty()) {
+        List<Reading> readings = Readings.of(request.text(), request.growing()).others();
+        if (candidates.isEmpty() && readings.isEmpty() && lowestOwn == null) {
             return new Detection(List.of(), openFrom);
         }
         List<Finding> findings = new ArrayList<>(candidates.size());
-        for (RuleScanner.Candidate candidate : candidates) {
-            findings.add(finding(candidate, request.text()));
+        for (Candidate candidate : candidates) {
+            findings.add(finding(candidate, request.text().originalSpan(candidate.start(), candidate.end()), null));
         }
-        for (ScanText reading : readings) {
-            openFrom = Math.min(openFrom, scanReading(scanners.of(reading, request.growing()), reading, findings));
+        FoundInReadings all = new FoundInReadings(findings);
+        for (Reading reading : readings) {
+            openFrom = Math.min(openFrom, scanReading(scanners.of(reading.scan(), request.growing()), reading, all));
+        }
+        findings = all.toList();
+        if (own != null && lowestOwn != null) {
+            OwnScan scan = new OwnScan(own, lowestOwn, request.maxFindings(), request.growing(), request.deadline());
+            openFrom = Math.min(openFrom, scan.scan(request.text(), readings));
+            findings.addAll(scan.findings());
         }
         return new Detection(findings, openFrom);
     }
 
     /** Adds what another reading of the text shows and the text itself does not. */
-    private static int scanReading(RuleScanner scanner, ScanText reading, List<Finding> findings) {
-        int known = findings.size();
-        for (RuleScanner.Candidate candidate : scanner.scan()) {
-            Finding finding = finding(candidate, reading);
-            boolean isNew = true;
-            for (int i = 0; i < known && isNew; i++) {
-                isNew = !findings.get(i).span().contains(finding.span());
-            }
-            if (isNew) {
-                findings.add(finding);
+    private static int scanReading(RuleScanner scanner, Reading reading, FoundInReadings all) {
+        for (Candidate candidate : scanner.scan()) {
+            Reading.Place place = reading.place(candidate.start(), candidate.end());
+            if (place != null) {
+                all.add(reading, finding(candidate, place.original(), place.decoded()), place.decoded());
             }
         }
-        return reading.originalStart(scanner.openFrom());
+        return reading.openFrom(scanner.openFrom());
     }
 
-    private static Finding finding(RuleScanner.Candidate candidate, ScanText text) {
+    /** True for a check that proves a value, as passing a check digit does. */
+    static boolean proves(@Nullable String checksum) {
+        return checksum != null && !PLAUSIBILITY.contains(checksum);
+    }
+
+    private static Finding finding(Candidate candidate, Span span, @Nullable DecodedSpan decoded) {
         CompiledPattern pattern = candidate.pattern();
         String checksum = pattern.pattern().checksum();
-        boolean proves = checksum != null && !PLAUSIBILITY.contains(checksum);
         return new Finding(
                 pattern.rule().type(),
-                text.originalSpan(candidate.start(), candidate.end()),
+                span,
                 candidate.score(),
                 pattern.rule().id(),
                 Engine.REGEX,
                 new Explanation(
                         pattern.pattern().name(),
-                        proves ? checksum : null,
+                        proves(checksum) ? checksum : null,
                         candidate.contextWord(),
                         candidate.scoreBefore(),
-                        candidate.score()));
+                        candidate.score()),
+                decoded);
     }
 
     private static EntityInfo info(EntityType type, List<Rule> rules) {
@@ -166,8 +229,9 @@ public final class RegexDetector implements Detector {
     }
 
     private static @Nullable Validator validator(String name, PhoneNumbers phone) {
-        if (name.equals("phone")) {
-            return phone;
+        Validator ofPhones = phone.validator(name).orElse(null);
+        if (ofPhones != null) {
+            return ofPhones;
         }
         Checksum checksum = Checksums.byName(name).orElse(null);
         if (checksum == null) {

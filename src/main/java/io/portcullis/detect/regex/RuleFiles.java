@@ -2,6 +2,7 @@ package io.portcullis.detect.regex;
 
 import io.portcullis.model.Category;
 import io.portcullis.model.EntityType;
+import io.portcullis.text.TextNormalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -173,15 +175,41 @@ final class RuleFiles {
             String boundary = optional(pattern, "boundary");
             return new Rule.Pattern(
                     text(pattern, "name"),
-                    text(pattern, "pattern"),
+                    Objects.requireNonNull(folded(text(pattern, "pattern"))),
                     trigger == null ? Rule.Trigger.LITERAL : Rule.Trigger.valueOf(trigger.toUpperCase(Locale.ROOT)),
                     boundary == null ? Boundary.WORD : Boundary.parse(boundary),
-                    optional(pattern, "lead"),
-                    optional(pattern, "before"),
-                    optional(pattern, "tail"),
+                    folded(optional(pattern, "lead")),
+                    folded(optional(pattern, "before")),
+                    folded(optional(pattern, "tail")),
                     optional(pattern, "checksum"),
                     number(pattern, "entropy", 0),
                     number(pattern, "score", -1));
+        }
+
+        /**
+         * Patterns run over folded text, so that what they spell in other scripts is folded alike. Classes of characters stay
+         * as they are: their ranges would lose their order.
+         */
+        private static @Nullable String folded(@Nullable String pattern) {
+            if (pattern == null || pattern.chars().allMatch(c -> c < 0x80)) {
+                return pattern;
+            }
+            StringBuilder folded = new StringBuilder();
+            boolean inClass = false;
+            for (int i = 0; i < pattern.length(); i++) {
+                char c = pattern.charAt(i);
+                if (c == '\\' && i + 1 < pattern.length()) {
+                    folded.append(c).append(pattern.charAt(++i));
+                    continue;
+                }
+                inClass = c == '[' || inClass && c != ']';
+                if (c < 0x80 || inClass) {
+                    folded.append(c);
+                } else {
+                    folded.append(TextNormalizer.normalize(String.valueOf(c)).chars());
+                }
+            }
+            return folded.toString();
         }
 
         private Rule.Examples examples() {

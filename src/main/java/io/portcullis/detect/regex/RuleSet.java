@@ -1,82 +1,63 @@
 package io.portcullis.detect.regex;
 
-import io.portcullis.detect.regex.automaton.CharSet;
-import io.portcullis.detect.regex.automaton.KeywordAutomaton;
+import io.portcullis.detect.regex.automaton.CharClasses;
 import io.portcullis.detect.regex.automaton.LazyAutomaton;
-import io.portcullis.detect.regex.automaton.Regex;
+import io.portcullis.detect.regex.automaton.LiteralIndex;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules, compiled: one keyword automaton that tells where something may begin, and for every kind of beginning one
- * automaton with all patterns that may follow. Immutable and thread-safe.
+ * All rules, ready to run: one index of literals that tells where something may begin, and for every kind of beginning
+ * one automaton with all patterns that may follow, which is built when it is first needed. Immutable and thread-safe.
  */
 final class RuleSet {
-    private static final String DIGITS = "0123456789";
-    /** Types that most policies leave alone: in groups of their own, which then do not run at all. */
-    private static final Set<String> LEFT_ALONE = Set.of("URL", "DATE_TIME");
+    /** The index of literals also tells where digits and colons stand. */
+    private static final long RUNS = 1L << CharClasses.DIGIT | 1L << CharClasses.COLON;
+
+    /** Patterns of a group that is worth compiling early. */
+    private static final int COMMON = 5;
 
     private final List<Rule> rules;
     private final List<CompiledPattern> patterns = new ArrayList<>();
-    private final List<PatternGroup> groups = new ArrayList<>();
+    private final PatternGroup[] groups;
     private final List<LazyAutomaton> befores = new ArrayList<>();
     private final ContextIndex.Words contextWords;
-    private final KeywordAutomaton keywords;
-    private final List<String> keywordTexts;
-    private final int[][] groupsOfKeyword;
-    private final int[] digitGroups;
+    private final LiteralIndex literals;
+    private final LiteralPlan[] plans;
+    private final DigitPlan digitPlan;
     private final int[] colonGroups;
     private final int[] classGroups;
 
     /**
-     * Compiles rules.
+     * Makes a plan ready to run.
      *
      * @param validators finds the validator of a name, null when there is none
-     * @throws RuleFileException when a rule cannot be used; the message names it
+     * @throws RuleFileException when a validator is missing; the message names the rule
      */
-    RuleSet(List<Rule> rules, Function<String, @Nullable Validator> validators) {
-        this.rules = List.copyOf(rules);
+    RuleSet(RulePlan plan, Function<String, @Nullable Validator> validators) {
+        this.rules = plan.rules();
         this.contextWords = ContextIndex.Words.of(rules);
-        Map<GroupKey, List<Parsed>> byGroup = new LinkedHashMap<>();
-        Set<String> ids = new LinkedHashSet<>();
-        for (Rule rule : rules) {
-            if (!ids.add(rule.id())) {
-                throw new RuleFileException("rule " + rule.id() + ": there are two of this id");
-            }
-            for (Rule.Pattern pattern : rule.patterns()) {
-                Parsed parsed = parse(rule, pattern, validators);
-                patterns.add(parsed.compiled);
-                GroupKey key = new GroupKey(
-                        pattern.trigger(),
-                        pattern.boundary(),
-                        pattern.lead(),
-                        pattern.before(),
-                        LEFT_ALONE.contains(rule.type().name()));
-                byGroup.computeIfAbsent(key, k -> new ArrayList<>()).add(parsed);
-            }
-        }
-        Map<String, Set<Integer>> groupsByKeyword = new LinkedHashMap<>();
-        byGroup.forEach((key, members) -> addGroup(key, members, groupsByKeyword));
-        for (int i = 0; i < DIGITS.length(); i++) {
-            groupsByKeyword.computeIfAbsent(DIGITS.substring(i, i + 1), k -> new LinkedHashSet<>());
-        }
-        groupsByKeyword.computeIfAbsent(":", k -> new LinkedHashSet<>());
-        this.keywordTexts = List.copyOf(groupsByKeyword.keySet());
-        this.groupsOfKeyword = new int[keywordTexts.size()][];
-        for (int i = 0; i < groupsOfKeyword.length; i++) {
-            groupsOfKeyword[i] = toArray(groupsByKeyword.get(keywordTexts.get(i)));
-        }
-        // What leads to a value is no part of it, so that only the beginning of a value itself is open.
-        this.keywords = new KeywordAutomaton(keywordTexts, keyword -> beginsValue(groupsByKeyword.get(keyword)));
-        this.digitGroups = groupsWith(Rule.Trigger.DIGIT);
+        List<PatternGroup> made = new ArrayList<>();
+        GroupKey.groups(rules).forEach((key, members) -> made.add(group(made.size(), key, members, validators)));
+        this.groups = made.toArray(PatternGroup[]::new);
+        this.plans = plan.literals().toArray(LiteralPlan[]::new);
+        this.literals = new LiteralIndex(
+                plan.literals().stream().map(LiteralPlan::indexed).toList(), RUNS);
+        this.digitPlan = new DigitPlan(plan.digits());
         this.colonGroups = groupsWith(Rule.Trigger.COLON);
         this.classGroups = groupsWith(Rule.Trigger.CLASS);
+    }
+
+    /** Compiles the automata of many patterns, which nearly every text needs, before the first text comes. */
+    void compileCommon() {
+        for (PatternGroup group : groups) {
+            if (group.patterns().length >= COMMON) {
+                group.automaton().get();
+            }
+        }
     }
 
     List<Rule> rules() {
@@ -88,11 +69,15 @@ final class RuleSet {
     }
 
     List<PatternGroup> groups() {
-        return groups;
+        return List.of(groups);
     }
 
     PatternGroup group(int index) {
-        return groups.get(index);
+        return groups[index];
+    }
+
+    int groupCount() {
+        return groups.length;
     }
 
     /** Reversed automata of all left extensions, for the open end of a growing text. */
@@ -104,20 +89,19 @@ final class RuleSet {
         return contextWords;
     }
 
-    KeywordAutomaton keywords() {
-        return keywords;
+    /** The literals with which matches begin; it also stops where digits and colons begin. */
+    LiteralIndex literals() {
+        return literals;
     }
 
-    int keywordLength(int keyword) {
-        return keywordTexts.get(keyword).length();
+    /** What to try where the literal of an id begins. */
+    LiteralPlan plan(int literal) {
+        return plans[literal];
     }
 
-    int[] groupsOfKeyword(int keyword) {
-        return groupsOfKeyword[keyword];
-    }
-
-    int[] digitGroups() {
-        return digitGroups;
+    /** What to try at the start of a run with a digit. */
+    DigitPlan digitPlan() {
+        return digitPlan;
     }
 
     int[] colonGroups() {
@@ -128,115 +112,60 @@ final class RuleSet {
         return classGroups;
     }
 
-    private record GroupKey(
-            Rule.Trigger trigger,
-            Boundary boundary,
-            @Nullable String lead,
-            @Nullable String before,
-            boolean leftAlone) {}
-
-    private record Parsed(CompiledPattern compiled, Regex regex) {}
-
-    private Parsed parse(Rule rule, Rule.Pattern pattern, Function<String, @Nullable Validator> validators) {
-        Regex regex = regex(rule, pattern.name(), pattern.pattern());
-        if (regex.matchesEmpty()) {
-            throw error(rule, pattern.name(), "matches the empty text");
+    private PatternGroup group(
+            int index, GroupKey key, List<GroupKey.Member> members, Function<String, @Nullable Validator> validators) {
+        List<CompiledPattern> compiled = new ArrayList<>();
+        for (GroupKey.Member member : members) {
+            compiled.add(compile(patterns.size() + compiled.size(), member.rule(), member.pattern(), validators));
         }
+        patterns.addAll(compiled);
+        LazyAutomaton before = key.before() == null ? null : LazyAutomaton.reversed(key.before());
+        if (before != null) {
+            befores.add(before);
+        }
+        int[] boundaries = members.stream()
+                .mapToInt(member -> member.pattern().boundary().bit())
+                .toArray();
+        int mask = 0;
+        for (int boundary : boundaries) {
+            mask |= boundary;
+        }
+        return new PatternGroup(
+                index,
+                key.trigger(),
+                key.lead() == null ? null : LazyAutomaton.of(key.lead()),
+                before,
+                new LazyAutomaton(members.stream()
+                        .map(member -> member.pattern().pattern())
+                        .toList()),
+                compiled.toArray(CompiledPattern[]::new),
+                boundaries,
+                mask);
+    }
+
+    private CompiledPattern compile(
+            int index, Rule rule, Rule.Pattern pattern, Function<String, @Nullable Validator> validators) {
         Validator validator = null;
         if (pattern.checksum() != null) {
             validator = validators.apply(pattern.checksum());
             if (validator == null) {
-                throw error(rule, pattern.name(), "unknown checksum " + pattern.checksum());
+                throw RulePlan.error(rule, pattern.name(), "unknown checksum " + pattern.checksum());
             }
         }
-        LazyAutomaton tail =
-                pattern.tail() == null ? null : LazyAutomaton.of(regex(rule, pattern.name(), pattern.tail()));
-        CompiledPattern compiled = new CompiledPattern(
-                patterns.size(),
+        return new CompiledPattern(
+                index,
                 rule,
                 pattern,
                 validator,
-                tail,
+                pattern.tail() == null ? null : LazyAutomaton.of(pattern.tail()),
                 contextWords.ids(rule.context()),
                 contextWords.ids(rule.counterContext()));
-        return new Parsed(compiled, regex);
-    }
-
-    private void addGroup(GroupKey key, List<Parsed> members, Map<String, Set<Integer>> groupsByKeyword) {
-        Rule rule = members.get(0).compiled.rule();
-        Regex lead = key.lead == null ? null : regex(rule, "lead", key.lead);
-        LazyAutomaton before = null;
-        boolean[] beforeEnds = null;
-        if (key.before != null) {
-            Regex reversed = regex(rule, "before", key.before).reversed();
-            before = LazyAutomaton.of(reversed);
-            beforeEnds = reversed.matchesEmpty() ? null : ascii(reversed.firstCharacters());
-            befores.add(before);
-        }
-        int index = groups.size();
-        groups.add(new PatternGroup(
-                index,
-                key.trigger,
-                key.boundary,
-                lead == null ? null : LazyAutomaton.of(lead),
-                before,
-                beforeEnds,
-                new LazyAutomaton(members.stream().map(Parsed::regex).toList()),
-                members.stream().map(Parsed::compiled).toArray(CompiledPattern[]::new),
-                members.stream().mapToInt(member -> member.compiled.index()).toArray()));
-        if (key.trigger != Rule.Trigger.LITERAL) {
-            return;
-        }
-        for (Parsed member : members) {
-            Set<String> literals = lead == null ? member.regex.literalPrefixes() : lead.literalPrefixes();
-            if (literals.isEmpty()) {
-                throw error(
-                        member.compiled.rule(),
-                        member.compiled.pattern().name(),
-                        "begins with no literal; give it a trigger");
-            }
-            for (String literal : literals) {
-                groupsByKeyword
-                        .computeIfAbsent(literal, k -> new LinkedHashSet<>())
-                        .add(index);
-            }
-        }
-    }
-
-    private static boolean[] ascii(CharSet set) {
-        boolean[] table = new boolean[128];
-        for (char c = 0; c < table.length; c++) {
-            table[c] = set.contains(c);
-        }
-        return table;
-    }
-
-    private boolean beginsValue(@Nullable Set<Integer> of) {
-        return of != null && of.stream().anyMatch(group -> groups.get(group).lead() == null);
     }
 
     private int[] groupsWith(Rule.Trigger trigger) {
-        return groups.stream()
+        return Arrays.stream(groups)
                 .filter(group -> group.trigger() == trigger)
                 .mapToInt(PatternGroup::index)
                 .toArray();
-    }
-
-    private static int[] toArray(@Nullable Set<Integer> set) {
-        return set == null
-                ? new int[0]
-                : set.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static Regex regex(Rule rule, String name, String pattern) {
-        try {
-            return Regex.parse(pattern);
-        } catch (IllegalArgumentException e) {
-            throw error(rule, name, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static RuleFileException error(Rule rule, String pattern, String reason) {
-        return new RuleFileException("rule " + rule.id() + ", " + pattern + ": " + reason);
     }
 }

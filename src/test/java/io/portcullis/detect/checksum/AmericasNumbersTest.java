@@ -291,6 +291,7 @@ class AmericasNumbersTest {
                     20055361682 | true | bare
                     20-05536168-3 | false | wrong check digit
                     21-05536168-2 | false | no such type
+                    50-26706561-3 | true | a foreigner
                     """)
     void checksCuit(String value, boolean valid, String reason) {
         assertThat(AmericasNumbers.isCuit(value)).as(reason).isEqualTo(valid);

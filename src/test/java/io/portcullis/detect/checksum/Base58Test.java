@@ -37,4 +37,23 @@ class Base58Test {
     void checksMonero(String value, boolean valid, String reason) {
         assertThat(Base58.isMonero(value)).as(reason).isEqualTo(valid);
     }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource({
+        "Pvthm2Aw3E45Taco25FGcMvhRxYVHcds2EApLVyoHpz, true, 32 bytes",
+        "Pvthm2Aw3E45Taco25FGcMvhRxYVHcds2EApLVyoHp, false, 31 bytes",
+        "Pvthm2Aw3E45Taco25FGcMvhRxYVHcds2EApLVyoHp0, false, a character that is not of the alphabet"
+    })
+    void checksThirtyTwoBytes(String value, boolean valid, String reason) {
+        assertThat(Base58.isThirtyTwoBytes(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource({
+        "14xSzgxNhQuo7PNh7enutfH7cfQnLfcUix9uAWxsfkbKay3, true, 35 bytes",
+        "14xSzgxNhQuo7PNh7enutfH7cfQnLfcUix9uAWxsfkbKa, false, fewer"
+    })
+    void checksThirtyFiveBytes(String value, boolean valid, String reason) {
+        assertThat(Base58.isThirtyFiveBytes(value)).as(reason).isEqualTo(valid);
+    }
 }

@@ -2,6 +2,10 @@ package io.portcullis.detect.checksum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +22,41 @@ class BitcoinAddressTest {
                     """)
     void checksVersionHashAndChecksum(String value, boolean valid, String reason) {
         assertThat(BitcoinAddress.isValid(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    80 | 33 | true | the main net
+                    ef | 33 | true | a test net
+                    00 | 33 | false | version of an address
+                    80 | 21 | false | as long as an address
+                    """)
+    void checksPrivateKey(String version, int bytes, boolean valid, String reason) throws NoSuchAlgorithmException {
+        // Given: no key stands in the repository
+        byte[] payload = new byte[bytes];
+        Arrays.fill(payload, (byte) 0x5a);
+        payload[0] = (byte) Integer.parseInt(version, 16);
+        MessageDigest sha = MessageDigest.getInstance("SHA-256");
+        byte[] check = sha.digest(sha.digest(payload));
+        byte[] whole = Arrays.copyOf(payload, bytes + 4);
+        System.arraycopy(check, 0, whole, bytes, 4);
+
+        // Then
+        assertThat(BitcoinAddress.isPrivateKey(base58(whole))).as(reason).isEqualTo(valid);
+        whole[bytes] ^= 1;
+        assertThat(BitcoinAddress.isPrivateKey(base58(whole))).isFalse();
+    }
+
+    private static String base58(byte[] bytes) {
+        String alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+        StringBuilder reversed = new StringBuilder();
+        BigInteger base = BigInteger.valueOf(58);
+        for (BigInteger rest = new BigInteger(1, bytes); rest.signum() > 0; rest = rest.divide(base)) {
+            reversed.append(alphabet.charAt(rest.mod(base).intValue()));
+        }
+        for (int i = 0; i < bytes.length && bytes[i] == 0; i++) {
+            reversed.append('1');
+        }
+        return reversed.reverse().toString();
     }
 }

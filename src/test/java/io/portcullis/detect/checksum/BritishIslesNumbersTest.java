@@ -121,6 +121,7 @@ class BritishIslesNumbersTest {
                     1234567TW | true | W counts nothing
                     1234567U | false | wrong letter
                     1234567FZ | false | no such second letter
+                    1234567TX | true | X counts nothing
                     0000000W | false | zeros
                     """)
     void checksPersonalPublicServiceNumber(String value, boolean valid, String reason) {
@@ -133,7 +134,9 @@ class BritishIslesNumbersTest {
     @CsvSource(delimiter = '|', textBlock = """
                     IE6388047V | true | a company that publishes it
                     IE6388047W | false | wrong letter
-                    6388047V | false | no country
+                    6388047V | true | without the country
+                    IE8D79739I | true | old form with a letter in second place
+                    IE8Z49289F | true | another of the old form
                     """)
     void checksIrishVatNumber(String value, boolean valid, String reason) {
         assertThat(BritishIslesNumbers.isIrishVatNumber(value)).as(reason).isEqualTo(valid);

@@ -16,6 +16,7 @@ class CreditCardTest {
                     4111111111111112 | false | wrong check digit
                     41111111111111 | false | Visa has no 14 digits
                     5555555555554444 | true | Mastercard
+                    180054631341137 | true | JCB of 15 digits
                     2223003122003222 | true | Mastercard of the 2-series
                     2720990000000015 | true | last prefix of the 2-series
                     2721000000000004 | false | behind the 2-series

@@ -11,6 +11,8 @@ class EmailAddressTest {
                     ann@example.com | true | plain
                     ann.lee+news@mail.example.co.uk | true | tag and subdomains
                     ann@163.com | true | a label of digits
+                    "ann..lee"@example.com | true | quoted
+                    ann..lee@example.com | false | two dots
                     ann@bücher.example | true | internationalised
                     ann@[192.0.2.1] | true | address literal
                     ann@[192.0.2.300] | false | address literal out of range

@@ -120,4 +120,16 @@ class GlobalNumbersTest {
     void checksTimeOfDay(String value, boolean valid, String reason) {
         assertThat(GlobalNumbers.isTimeOfDay(value)).as(reason).isEqualTo(valid);
     }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    A000004829173B | true | first of the range
+                    af0123450abcde | true | lower case
+                    9F0123450ABCDE | false | begins below A0
+                    AF0123450ABCD | false | thirteen digits
+                    ABCDEFABCDEFAB | false | no decimal digit
+                    """)
+    void checksMobileEquipment(String value, boolean valid, String reason) {
+        assertThat(GlobalNumbers.isMobileEquipment(value)).as(reason).isEqualTo(valid);
+    }
 }

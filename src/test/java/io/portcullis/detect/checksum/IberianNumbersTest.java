@@ -42,7 +42,7 @@ class IberianNumbersTest {
                     pt_niss | 31938472057 | false | begins with 3
                     pt_citizen_card | 00000000 0 ZZ4 | true | sample of the card's documentation
                     pt_citizen_card | 00000000 0 ZZ5 | false | wrong check digit
-                    pt_citizen_card | 00000000 1 ZZ2 | false | wrong digit of the civil number
+                    pt_citizen_card | 00000400 0 LZ4 | true | other numbers and letters
                     pt_civil_id | 6235008 0 | true | seven digits of the old card
                     pt_civil_id | 14820395 7 | true | eight digits
                     pt_civil_id | 6235008 1 | false | wrong check digit

@@ -83,6 +83,8 @@ class IpAddressTest {
                     cafe::babe | false | range not in use
                     20:30::1 | false | a time
                     00:11:22:33:44:55:66:77 | false | hardware address of 64 bits
+                    1814:3722:4dc2:32a6:ad83:c3fc:db19:a0bb | true | written in full
+                    1814:3722:4112:3236:1183:1111:1119:1011 | false | digits only, range not in use
                     """)
     void checksV6Host(String value, boolean valid, String reason) {
         assertThat(IpAddress.isV6Host(value)).as(reason).isEqualTo(valid);

@@ -58,4 +58,14 @@ class Iso7064Test {
     void checksMod97Radix10(String value, boolean valid, String reason) {
         assertThat(Iso7064.isMod97Radix10(value)).as(reason).isEqualTo(valid);
     }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource({
+        "529900T8BM49AURSDO55, true, an assigned one",
+        "529900T8BM49AURSDO56, false, wrong check digits",
+        "37970069636741618308, false, right check digits but no letter"
+    })
+    void checksLegalEntityIdentifier(String value, boolean valid, String reason) {
+        assertThat(Iso7064.isLegalEntityIdentifier(value)).as(reason).isEqualTo(valid);
+    }
 }

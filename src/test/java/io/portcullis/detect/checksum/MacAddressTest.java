@@ -21,4 +21,17 @@ class MacAddressTest {
     void checksForms(String value, boolean valid, String reason) {
         assertThat(MacAddress.isValid(value)).as(reason).isEqualTo(valid);
     }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource({
+        "82d97d69a9ad, true, twelve digits",
+        "620F955066BD, true, upper case",
+        "000000000000, false, no letter",
+        "abcdefabcdef, false, no decimal digit",
+        "82d97d69a9, false, ten digits",
+        "82d97d69a9ag, false, another letter"
+    })
+    void checksCompactForm(String value, boolean valid, String reason) {
+        assertThat(MacAddress.isCompact(value)).as(reason).isEqualTo(valid);
+    }
 }

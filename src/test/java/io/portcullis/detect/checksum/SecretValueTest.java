@@ -8,35 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretValueTest {
     @ParameterizedTest(name = "{2}: {0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    hunter2 | true | letters and a digit
-                    Tr0ub4dor&3 | true | letters, digits and a sign
-                    S3cretpass | true | a digit inside a word
-                    line2Text | false | a name with one digit
-                    pa$$word! | true | signs
-                    123456 | true | digits only
-                    password123 | true | weak, but a password
-                    abc12 | false | too short
-                    required | false | a word
-                    userPassword | false | a name
-                    password2 | false | a name with one digit
-                    user_input2 | false | a name with one digit
-                    DB_PASSWORD_2 | false | a constant
-                    config.db.password1 | false | member access
-                    /etc/passwd1 | false | a path
-                    ./secrets2 | false | a path
-                    https://example.com/1 | false | a URL
-                    $variable | false | a variable
-                    with space1 | false | white space
-                    decrypt2fa9( | false | a call
-                    args9x2[ | false | indexing
-                    Ab1!cd2( | true | a bracket behind what is no name
-                    """)
-    void tellsPasswords(String value, boolean valid, String reason) {
-        assertThat(SecretValue.isPassword(value)).as(reason).isEqualTo(valid);
-    }
-
-    @ParameterizedTest(name = "{2}: {0}")
-    @CsvSource(delimiter = '|', textBlock = """
                     3f2a9c41d07ab3ee91c2 | true | hexadecimal
                     abcdef1234567890abcdef | true | letters and digits
                     MySuperSecretKey123! | true | words and digits
@@ -52,9 +23,25 @@ class SecretValueTest {
                     123456789012345 | false | digits only
                     process.env.API_TOKEN_1 | false | member access
                     jwt9Encode4User( | false | a call
+                    lookup_plugins.defaults | false | joined words
                     """)
     void tellsSecrets(String value, boolean valid, String reason) {
         assertThat(SecretValue.isSecret(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    3f2a9c41d07ab3ee91c23f2a9c41d07a | true | 32 hexadecimal digits
+                    3f2a9c41d07ab3ee | false | too few hexadecimal digits
+                    qJx7Lw92kdPzT0aQ | true | mixed letters and digits
+                    k3j9x0q2m5v8b1n7 | true | small letters and digits in turn
+                    0b9f6c1e-4d2a-4c6e-9f3b-7a1d2c3e4f50 | false | a UUID
+                    performance-indicator-2024 | false | words and a number
+                    getAccessTokenFromRequest | false | a name
+                    QwErTyZxCvBnKpLm9 | true | letters of both cases in turn
+                    """)
+    void tellsWhatIsRandomWithoutAnyWordBesideIt(String value, boolean valid, String reason) {
+        assertThat(SecretValue.isRandom(value)).as(reason).isEqualTo(valid);
     }
 
     @ParameterizedTest(name = "{2}: {0}")

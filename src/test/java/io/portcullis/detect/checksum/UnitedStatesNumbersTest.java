@@ -11,6 +11,7 @@ class UnitedStatesNumbersTest {
                     123-45-6789 | true | the sample of our own contract
                     123 45 6789 | true | by spaces
                     123.45.6789 | true | by dots
+                    123/45/6789 | true | by slashes
                     536904399 | true | bare
                     000-45-6789 | false | area 000
                     666-45-6789 | false | area 666
@@ -54,5 +55,17 @@ class UnitedStatesNumbersTest {
                     """)
     void checksRoutingNumber(String value, boolean valid, String reason) {
         assertThat(UnitedStatesNumbers.isRoutingNumber(value)).as(reason).isEqualTo(valid);
+    }
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource({
+        "EAC2190012345, true, compact",
+        "LIN-21-900-48291, true, by dashes",
+        "XYZ2190012345, false, no such office",
+        "EAC219001234, false, nine digits",
+        "EACA190012345, false, a letter among the digits"
+    })
+    void checksCaseReceipt(String value, boolean valid, String reason) {
+        assertThat(UnitedStatesNumbers.isCaseReceipt(value)).as(reason).isEqualTo(valid);
     }
 }

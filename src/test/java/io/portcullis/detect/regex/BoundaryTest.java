@@ -15,11 +15,22 @@ class BoundaryTest {
         "NUMBER, '1-{v}', false, part of a longer number",
         "NUMBER, 'SSN-{v}', true, dash behind a word",
         "NUMBER, '1.{v}', false, decimal",
+        "NUMBER, '+{v}', false, of a phone number",
+        "NUMBER, ' +{v}', false, of a phone number",
+        "NUMBER, 'is+{v}', true, a space of a form",
         "NUMBER, '{v}-1', false, goes on",
         "NUMBER, '{v}.', true, end of a sentence",
         "NUMBER, '{v}.5', false, goes on with a point",
         "NUMBER, '{v},5', true, next field of a CSV line",
         "NUMBER, '{v}:80', true, a port",
+        "SERIES, '1-{v}', false, part of a longer number",
+        "SERIES, '456 789 {v}', false, two groups before",
+        "SERIES, '{v} 4ab 789 ', false, two groups behind",
+        "SERIES, '456 {v} 789', true, one group on each side",
+        "SERIES, '{v} 4567 8901', true, wider groups behind",
+        "SERIES, 'abc def {v}', true, letters only",
+        "SERIES, 'abc 4ef {v}', false, letters and a digit",
+        "SERIES, '{v}-ab', false, a token goes on",
         "TOKEN, 'a{v}', false, inside a token",
         "TOKEN, '={v}', true, behind an equals sign",
         "TOKEN, '{v}-x', false, goes on",
@@ -29,15 +40,18 @@ class BoundaryTest {
     void looksAtBothSides(Boundary boundary, String template, boolean allowed, String reason) {
         String text = template.replace("{v}", "123");
         int start = text.indexOf("123");
-        boolean left = boundary.allowsLeft(text.toCharArray(), start);
-        Boundary.Answer right = boundary.allowsRight(text.toCharArray(), start + 3, text.length());
+        int both = Boundary.left(text.toCharArray(), start) & Boundary.right(text.toCharArray(), start + 3);
 
-        assertThat(left && right != Boundary.Answer.NO).as(reason).isEqualTo(allowed);
+        assertThat((both & boundary.bit()) != 0).as(reason).isEqualTo(allowed);
     }
 
     @ParameterizedTest(name = "{0} [{1}]: {2}")
-    @CsvSource({"WORD, 123, OPEN", "NUMBER, 123-, OPEN", "NUMBER, '123 ', YES", "TOKEN, 123, OPEN", "NONE, 123, YES"})
-    void saysWhenOnlyMoreTextCanTell(Boundary boundary, String text, Boundary.Answer answer) {
-        assertThat(boundary.allowsRight(text.toCharArray(), 3, text.length())).isEqualTo(answer);
+    @CsvSource({"WORD, 123, true", "NUMBER, 123-, true", "NUMBER, '123 ', false", "TOKEN, 123, true", "NONE, 123, false"
+    })
+    void saysWhenOnlyMoreTextCanTell(Boundary boundary, String text, boolean open) {
+        int right = Boundary.right(text.toCharArray(), 3);
+
+        assertThat(right & boundary.bit()).isNotZero();
+        assertThat((Boundary.open(right) & boundary.bit()) != 0).isEqualTo(open);
     }
 }

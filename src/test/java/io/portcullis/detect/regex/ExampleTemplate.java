@@ -1,6 +1,10 @@
 package io.portcullis.detect.regex;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -55,6 +59,7 @@ final class ExampleTemplate {
             case "BECH32" -> pick("023456789ACDEFGHJKLMNPQRSTUVWXYZ", argument, random);
             case "base64" -> pick(BASE62 + "+/", argument, random);
             case "base64url" -> pick(BASE62 + "-_", argument, random);
+            case "wif" -> walletKey(random);
             case "pick" -> {
                 String[] options = argument.split("\\|", -1);
                 yield options[random.nextInt(options.length)];
@@ -163,5 +168,30 @@ final class ExampleTemplate {
 
     private static String base64Url(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A private key of Bitcoin in wallet import format: Base58 of version, key, 01 and the double SHA-256's first bytes. */
+    private static String walletKey(SplittableRandom random) {
+        byte[] payload = new byte[38];
+        payload[0] = (byte) 0x80;
+        for (int i = 1; i <= 32; i++) {
+            payload[i] = (byte) random.nextInt(256);
+        }
+        payload[33] = 1;
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] check = sha.digest(sha.digest(Arrays.copyOf(payload, 34)));
+            System.arraycopy(check, 0, payload, 34, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        String alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+        StringBuilder reversed = new StringBuilder();
+        for (BigInteger rest = new BigInteger(1, payload);
+                rest.signum() > 0;
+                rest = rest.divide(BigInteger.valueOf(58))) {
+            reversed.append(alphabet.charAt(rest.mod(BigInteger.valueOf(58)).intValue()));
+        }
+        return reversed.reverse().toString();
     }
 }

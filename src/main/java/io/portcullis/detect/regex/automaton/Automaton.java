@@ -1,10 +1,10 @@
 package io.portcullis.detect.regex.automaton;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A deterministic automaton for several expressions at once, built while it is used: matches anchored text in one pass
@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Automaton {
     private static final int MAX_STATES = 10_000;
+    private static final int FIRST_CAPACITY = 8;
+
+    /** A transition that nobody asked for yet. Other values are {@link #DEAD} or a state's number, see {@link Tables}. */
+    private static final int UNKNOWN = 0;
+
+    private static final int DEAD = -1;
 
     private final Nfa nfa;
     private final Alphabet alphabet;
+    private final int shift;
     private final int expressions;
-    private final Map<Key, State> states = new HashMap<>();
-    private volatile State start;
+    private volatile Tables tables;
+
     /** Room for making states, which one thread does at a time. */
     private final int[] scratch;
 
@@ -30,11 +37,12 @@ public final class Automaton {
     public Automaton(List<Regex> expressions) {
         this.nfa = new Nfa(expressions);
         this.alphabet = new Alphabet(nfa.sets());
+        this.shift = 32 - Integer.numberOfLeadingZeros(Math.max(1, alphabet.size() - 1));
         this.expressions = expressions.size();
         this.scratch = new int[nfa.size()];
         this.marks = new int[nfa.size()];
         this.stack = new int[nfa.size() * 2 + 2];
-        this.start = makeStart();
+        this.tables = firstTables();
     }
 
     /** An automaton for one expression. */
@@ -51,12 +59,12 @@ public final class Automaton {
     @FunctionalInterface
     public interface Listener {
         /**
-         * A match of an expression ends before {@code end}.
+         * Matches end before {@code end}.
          *
-         * @param expression index of the expression
+         * @param expressions indexes of the expressions; not to be written
          * @param end position behind the match; ascending over the calls of one run when matching forwards
          */
-        void accept(int expression, int end);
+        void accept(int[] expressions, int end);
     }
 
     /**
@@ -70,47 +78,55 @@ public final class Automaton {
      *     could have led to another match
      */
     public int forward(char[] text, int from, int to, Listener listener) {
-        State state = start;
-        if (state.accepts.length > 0) {
-            tell(state, from, listener);
+        Tables known = tables;
+        int[] next = known.next;
+        int state = known.start;
+        if ((state & 1) != 0) {
+            listener.accept(known.accepts[state >>> 1], from);
         }
         for (int i = from; i < to; i++) {
             int charClass = alphabet.classOf(text[i]);
-            State next = state.next[charClass];
-            if (next == null) {
-                next = step(state, charClass);
+            int target = next[(state >>> 1 << shift) + charClass];
+            if (target == UNKNOWN) {
+                Step step = step(known, state, charClass);
+                known = step.tables;
+                next = known.next;
+                target = step.target;
             }
-            if (next.dead) {
+            if (target == DEAD) {
                 return i;
             }
-            state = next;
-            if (state.accepts.length > 0) {
-                tell(state, i + 1, listener);
+            state = target;
+            if ((state & 1) != 0) {
+                listener.accept(known.accepts[state >>> 1], i + 1);
             }
         }
-        return state.last ? to : to + 1;
+        return known.isLast[state >>> 1] ? to : to + 1;
     }
 
     /**
      * Matches backwards: reads {@code text[from - 1]}, {@code text[from - 2]} … down to {@code to}. The expressions must be
      * {@link Regex#reversed() reversed}.
      *
-     * @return the lowest position at which expression 0 accepts, -1 when it never does
+     * @return the lowest position at which any expression accepts, -1 when none does
      */
     public int backward(char[] text, int from, int to) {
-        State state = start;
-        int found = state.accepts.length > 0 ? from : -1;
+        Tables known = tables;
+        int state = known.start;
+        int found = (state & 1) != 0 ? from : -1;
         for (int i = from - 1; i >= to; i--) {
             int charClass = alphabet.classOf(text[i]);
-            State next = state.next[charClass];
-            if (next == null) {
-                next = step(state, charClass);
+            int target = known.next[(state >>> 1 << shift) + charClass];
+            if (target == UNKNOWN) {
+                Step step = step(known, state, charClass);
+                known = step.tables;
+                target = step.target;
             }
-            if (next.dead) {
+            if (target == DEAD) {
                 break;
             }
-            state = next;
-            if (state.accepts.length > 0) {
+            state = target;
+            if ((state & 1) != 0) {
                 found = i;
             }
         }
@@ -119,82 +135,121 @@ public final class Automaton {
 
     /** Number of states made so far. */
     public synchronized int stateCount() {
-        return states.size();
+        return tables.ids.size();
     }
 
-    private static void tell(State state, int end, Listener listener) {
-        for (int expression : state.accepts) {
-            listener.accept(expression, end);
-        }
-    }
+    /** What a transition led to that was not known, in the tables that know it now. */
+    private record Step(Tables tables, int target) {}
 
-    private synchronized State step(State from, int charClass) {
-        State known = from.next[charClass];
-        if (known != null) {
-            return known;
+    private synchronized Step step(Tables known, int state, int charClass) {
+        Tables current = tables;
+        int from = state >>> 1;
+        boolean isCurrent = known.ids == current.ids;
+        int slot = (from << shift) + charClass;
+        if (isCurrent && current.next[slot] != UNKNOWN) {
+            return new Step(current, current.next[slot]);
         }
         mark++;
         int count = 0;
-        for (int node : from.nodes) {
+        for (int node : known.nodes[from]) {
             int set = nfa.set(node);
             if (set >= 0 && alphabet.isIn(charClass, set)) {
                 count = nfa.close(nfa.next(node), scratch, count, marks, mark, stack);
             }
         }
-        int[] nodes = Arrays.copyOf(scratch, count);
-        if (states.size() >= MAX_STATES) {
-            states.clear();
-            start = makeStart();
+        int target = DEAD;
+        if (count > 0) {
+            int[] nodes = Arrays.copyOf(scratch, count);
+            if (current.ids.size() >= MAX_STATES) {
+                current = firstTables();
+                isCurrent = false;
+            }
+            if (current.ids.size() + 1 == current.nodes.length) {
+                current = current.grown(shift);
+            }
+            target = current.intern(nodes, nfa);
+            tables = current;
         }
-        State next = intern(nodes);
-        from.next[charClass] = next;
-        return next;
+        if (isCurrent) {
+            // What a state holds must be seen before anybody comes to it.
+            VarHandle.releaseFence();
+            current.next[slot] = target;
+        }
+        return new Step(current, target);
     }
 
-    private State makeStart() {
+    private Tables firstTables() {
         mark++;
         int count = 0;
         for (int node : nfa.starts()) {
             count = nfa.close(node, scratch, count, marks, mark, stack);
         }
-        return intern(Arrays.copyOf(scratch, count));
+        return new Tables(FIRST_CAPACITY, shift, Arrays.copyOf(scratch, count), nfa);
     }
 
-    private State intern(int[] nodes) {
-        Arrays.sort(nodes);
-        return states.computeIfAbsent(new Key(nodes), key -> newState(key.nodes));
-    }
+    /**
+     * The states made so far. A state's number is twice its index, plus one where an expression accepts; index 0 is no
+     * state. Readers see a state only through a transition, which is written last; tables are replaced when they are
+     * full, and the old ones stay valid.
+     */
+    private static final class Tables {
+        /** The same in all tables in which the states have the same numbers. */
+        final Map<Key, Integer> ids;
 
-    private State newState(int[] nodes) {
-        int count = 0;
-        for (int node : nodes) {
-            count += nfa.isAccept(node) ? 1 : 0;
+        final int[] next;
+        final int[][] nodes;
+        final int[][] accepts;
+        final boolean[] isLast;
+        final int start;
+
+        Tables(int capacity, int shift, int[] startNodes, Nfa nfa) {
+            this.ids = new HashMap<>();
+            this.next = new int[capacity << shift];
+            this.nodes = new int[capacity][];
+            this.accepts = new int[capacity][];
+            this.isLast = new boolean[capacity];
+            this.start = intern(startNodes, nfa);
         }
-        int[] accepts = new int[count];
-        int at = 0;
-        for (int node : nodes) {
-            if (nfa.isAccept(node)) {
-                accepts[at++] = nfa.next(node);
+
+        private Tables(Tables small, int shift) {
+            int capacity = small.nodes.length * 2;
+            this.ids = small.ids;
+            this.next = Arrays.copyOf(small.next, capacity << shift);
+            this.nodes = Arrays.copyOf(small.nodes, capacity);
+            this.accepts = Arrays.copyOf(small.accepts, capacity);
+            this.isLast = Arrays.copyOf(small.isLast, capacity);
+            this.start = small.start;
+        }
+
+        Tables grown(int shift) {
+            return new Tables(this, shift);
+        }
+
+        int intern(int[] stateNodes, Nfa nfa) {
+            Arrays.sort(stateNodes);
+            Key key = new Key(stateNodes);
+            Integer known = ids.get(key);
+            if (known != null) {
+                return known;
             }
-        }
-        boolean reads = nodes.length > count;
-        return new State(nodes, accepts, nodes.length == 0, !reads, alphabet.size());
-    }
-
-    /** All fields are final, so that a state is safe to read however its reference got to a thread. */
-    private static final class State {
-        final int[] nodes;
-        final int[] accepts;
-        final boolean dead;
-        final boolean last;
-        final @Nullable State[] next;
-
-        State(int[] nodes, int[] accepts, boolean dead, boolean last, int classes) {
-            this.nodes = nodes;
-            this.accepts = accepts;
-            this.dead = dead;
-            this.last = last;
-            this.next = new State[classes];
+            int index = ids.size() + 1;
+            int count = 0;
+            for (int node : stateNodes) {
+                count += nfa.isAccept(node) ? 1 : 0;
+            }
+            int[] accepting = new int[count];
+            int at = 0;
+            for (int node : stateNodes) {
+                if (nfa.isAccept(node)) {
+                    accepting[at++] = nfa.next(node);
+                }
+            }
+            nodes[index] = stateNodes;
+            accepts[index] = accepting;
+            isLast[index] = stateNodes.length == count;
+            int number = index << 1 | (count > 0 ? 1 : 0);
+            ids.put(key, number);
+            return number;
         }
     }
 

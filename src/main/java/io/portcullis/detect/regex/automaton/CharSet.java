@@ -17,6 +17,8 @@ public final class CharSet {
     /** Everything. */
     public static final CharSet ANY = range(Character.MIN_VALUE, Character.MAX_VALUE);
 
+    private static final int MAX_FOLDED = 64;
+
     private final char[] bounds;
 
     private CharSet(char[] bounds) {
@@ -78,10 +80,17 @@ public final class CharSet {
         return union(gaps);
     }
 
-    /** This set with the other case of every ASCII letter in it. */
+    /** This set with the other case of every letter in it; outside ASCII only for sets of a few characters. */
     public CharSet foldCase() {
         List<CharSet> sets = new ArrayList<>();
         sets.add(this);
+        if (size() <= MAX_FOLDED) {
+            for (char c : toChars()) {
+                sets.add(of(Character.toLowerCase(c)));
+                sets.add(of(Character.toUpperCase(c)));
+            }
+            return union(sets);
+        }
         for (char c = 'a'; c <= 'z'; c++) {
             char upper = (char) (c - 32);
             if (contains(c)) {
@@ -105,6 +114,11 @@ public final class CharSet {
             }
         }
         return false;
+    }
+
+    /** True when a character of the set is {@code limit} or lies above it. */
+    boolean hasAbove(int limit) {
+        return bounds.length > 0 && bounds[bounds.length - 1] >= limit;
     }
 
     /** Number of characters. */

@@ -127,7 +127,9 @@ final class Nfa {
         int node = next;
         if (repeat.max() < 0) {
             int loop = add(SPLIT, next, next);
-            first[loop] = compile(repeat.part(), loop);
+            // The arrays may grow while the part is compiled, so their reference is taken afterwards.
+            int part = compile(repeat.part(), loop);
+            first[loop] = part;
             node = loop;
         } else {
             for (int i = repeat.min(); i < repeat.max(); i++) {

@@ -20,7 +20,7 @@ class AutomatonTest {
     /** Longest match from the start of the text, -1 for none. */
     private static int longest(Automaton automaton, String text) {
         int[] end = {-1};
-        automaton.forward(text.toCharArray(), 0, text.length(), (expression, at) -> end[0] = at);
+        automaton.forward(text.toCharArray(), 0, text.length(), (expressions, at) -> end[0] = at);
         return end[0];
     }
 
@@ -44,6 +44,17 @@ class AutomatonTest {
             })
     void matchesAnchoredAndLongest(String pattern, String text, int end, String reason) {
         assertThat(longest(Automaton.of(Regex.parse(pattern)), text)).as(reason).isEqualTo(end);
+    }
+
+    /** An automaton's tables grow while it is compiled; a loop that is being made must not be lost by it. */
+    @Test
+    void repeatsWhateverTheSizeOfTheExpression() {
+        for (int size = 0; size < 300; size++) {
+            // Expressions are compiled from their end, so that what stands behind the loop fills the tables.
+            String tail = "y".repeat(size);
+            Automaton automaton = Automaton.of(Regex.parse("(?:[^;]{1,4};)*z" + tail));
+            assertThat(longest(automaton, "ab;c;z" + tail)).as("before " + size).isEqualTo(size + 6);
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -78,8 +89,11 @@ class AutomatonTest {
         List<String> heard = new ArrayList<>();
 
         // When
-        int stop =
-                automaton.forward("12x!".toCharArray(), 0, 4, (expression, end) -> heard.add(expression + "@" + end));
+        int stop = automaton.forward("12x!".toCharArray(), 0, 4, (expressions, end) -> {
+            for (int expression : expressions) {
+                heard.add(expression + "@" + end);
+            }
+        });
 
         // Then
         assertThat(heard).containsExactly("0@1", "0@2", "1@3");
