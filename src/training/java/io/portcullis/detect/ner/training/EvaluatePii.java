@@ -69,7 +69,7 @@ public final class EvaluatePii {
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 4 || arguments[0].isEmpty()) {
             System.err.println(
-                    "usage: make eval-pii TEXTS=file.jsonl [MAPPING=file] [BIAS=0] [THRESHOLD=0.7] [MODEL=folder]");
+                    "usage: make eval-pii TEXTS=file.jsonl [MAPPING=file] [BIAS=0] [THRESHOLD=0.7] [MODELS=folder]");
             System.exit(2);
         }
         List<JsonNode> texts = new ArrayList<>();
