@@ -70,8 +70,9 @@ final class AdversarialTexts {
     /** What every rule nearly finds, and none does: its examples without a finding, and those with one cut off. */
     private static String nearMisses(int length) {
         RegexDetector detector = RegexDetector.load();
-        Detector.Scan scan = detector.prepare(
-                detector.entities().stream().map(EntityInfo::type).collect(Collectors.toMap(type -> type, type -> 0.5)));
+        Detector.Scan scan = detector.prepare(detector.entities().stream()
+                .map(EntityInfo::type)
+                .collect(Collectors.toMap(type -> type, type -> 0.5)));
         List<String> parts = new ArrayList<>();
         for (Rule rule : RuleFiles.loadWithExamples()) {
             rule.examples().noMatch().forEach(example -> parts.add(ExampleTemplate.expand(example, 1)));

@@ -66,7 +66,8 @@ class EntitiesDocTest {
 
     /** What tier 2 finds. */
     private static String byTheModel() {
-        StringBuilder text = new StringBuilder("\n## Found by the engine `ner`\n\nWhere a guardrail names `ner` in its `engines`.")
+        StringBuilder text = new StringBuilder(
+                        "\n## Found by the engine `ner`\n\nWhere a guardrail names `ner` in its `engines`.")
                 .append(" How it works is in [architecture.md](architecture.md#tier-2-names).\n\n")
                 .append("| type | category | what it is | recognizers |\n|---|---|---|---|\n");
         for (EntityInfo info : Ner.detector(Ner.NOTHING).entities()) {
