@@ -117,12 +117,33 @@ class CanaryTest {
         send(
                 PRE,
                 "{\"texts\":[\"Dear Mrs. Quux-Canary, zelda.quux asked\"],\"guardrails\":[\"pii-ner-block\"],\"explain\":true}");
+        // gateways' doors: blocked, not to be read, unknown guardrail
+        String ssn = "\"SSN 536-90-4399 of canaryword\"";
+        List<List<String>> doors = List.of(
+                List.of("/request", "{\"body\":{\"messages\":[{\"role\":\"user\",\"content\":" + ssn + "}]}}"),
+                List.of(
+                        "/portkey",
+                        "{\"eventType\":\"beforeRequestHook\",\"metadata\":{\"who\":" + ssn
+                                + "},\"request\":{\"json\":{\"user\":" + ssn + "}}}"),
+                List.of(
+                        "/v2/guard",
+                        "{\"messages\":[{\"role\":\"user\",\"content\":" + ssn
+                                + "}],\"payload\":true,\"breakdown\":true,\"metadata\":{\"who\":" + ssn + "}}"),
+                List.of("/v1/moderations", "{\"input\":" + ssn + "}"),
+                List.of("/truefoundry", "{\"requestBody\":{\"user\":" + ssn + "},\"context\":{\"metadata\":{\"a\":" + ssn + "}}}"),
+                List.of("/llm/v1/sanitize", "{\"text\":" + ssn + ",\"anonymize\":[\"email\"]}"));
+        for (List<String> door : doors) {
+            send(door.get(0), door.get(1));
+            send(door.get(0), "{\"536-90-4399\":\"canaryword\", zelda.quux@example.com");
+            send(door.get(0), "{\"text\":{\"zelda.quux@example.com\":5},\"messages\":\"536-90-4399\",\"eventType\":\"canaryword\"}");
+            send("/g/536-90-4399-canaryword%20x" + door.get(0), door.get(1));
+        }
         // an engine that fails with the text in its message
         Response failed = send(PRE, "{\"texts\":[\"" + BREAK + " 536-90-4399\"]}");
 
         // Then
         assertThat(failed.jsonPath().getString("blocked_reason")).isEqualTo("not scanned: engine_failure");
-        assertThat(answers).hasSizeGreaterThan(12).allSatisfy(answer -> assertClean("answer", answer));
+        assertThat(answers).hasSizeGreaterThan(36).allSatisfy(answer -> assertClean("answer", answer));
         assertClean("metrics", given().get(metrics).asString());
         assertClean("traces", spans.text());
         assertThat(spans.text()).contains("portcullis.guardrail");

@@ -86,6 +86,9 @@ record LakeraRequest(
 
     /** The texts that are checked. */
     List<TextSegment> segments() {
+        if (first == 0) {
+            return document.segments();
+        }
         return document.segments().stream()
                 .filter(segment -> indexIn(segment.pointer()) >= first)
                 .toList();

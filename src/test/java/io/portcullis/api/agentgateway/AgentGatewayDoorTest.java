@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,52 @@ class AgentGatewayDoorTest {
         JsonNode again = post("/request", mask.get("action"));
 
         assertThat(Action.read(again)).isInstanceOf(Action.Pass.class);
+    }
+
+    /** Messages of any shape: the answer is never one that agentgateway cannot use, and never a pass with a value in sight. */
+    @Test
+    void noMessageMakesAnAnswerThatIsTakenForAPass() {
+        Random random = new Random(20261122);
+        String[] roles = {"\"user\"", "\"assistant\"", "\"tool\"", "\"system\"", "5", "null", "\"\""};
+        String[] contents = {
+            "\"hello\"",
+            "\"ask bob@mail.example.com\"",
+            "\"\"",
+            "null",
+            "7",
+            "true",
+            "[\"bob@mail.example.com\"]",
+            "[{\"type\":\"text\",\"text\":\"hi\"}]",
+            "{\"text\":\"bob@mail.example.com\"}"
+        };
+        String[] further = {"", "", "", ",\"name\":\"ann\"", ",\"name\":\"bob@mail.example.com\"", ",\"content_2\":null"};
+        for (int round = 0; round < 400; round++) {
+            StringBuilder messages = new StringBuilder();
+            int count = random.nextInt(4);
+            for (int i = 0; i < count; i++) {
+                messages.append(i == 0 ? "" : ",")
+                        .append("{\"role\":")
+                        .append(roles[random.nextInt(roles.length)])
+                        .append(",\"content\":")
+                        .append(contents[random.nextInt(contents.length)])
+                        .append(further[random.nextInt(further.length)])
+                        .append('}');
+            }
+
+            JsonNode answer = json(send("/request", "{\"body\":{\"messages\":[" + messages + "]}}").asString());
+
+            boolean value = messages.indexOf("bob@") >= 0;
+            switch (Action.read(answer)) {
+                case Action.Pass pass -> assertThat(value).as("%s %s", messages, answer).isFalse();
+                case Action.Mask mask -> {
+                    assertThat(mask.texts()).hasSize(count);
+                    assertThat(answer.toString()).doesNotContain("bob@");
+                }
+                case Action.Reject reject -> assertThat(answer.toString()).doesNotContain("bob@");
+                case Action.Unusable unusable ->
+                    throw new AssertionError("not usable: " + messages + " " + answer);
+            }
+        }
     }
 
     @Test
