@@ -130,12 +130,16 @@ class CanaryTest {
                         "{\"messages\":[{\"role\":\"user\",\"content\":" + ssn
                                 + "}],\"payload\":true,\"breakdown\":true,\"metadata\":{\"who\":" + ssn + "}}"),
                 List.of("/v1/moderations", "{\"input\":" + ssn + "}"),
-                List.of("/truefoundry", "{\"requestBody\":{\"user\":" + ssn + "},\"context\":{\"metadata\":{\"a\":" + ssn + "}}}"),
+                List.of(
+                        "/truefoundry",
+                        "{\"requestBody\":{\"user\":" + ssn + "},\"context\":{\"metadata\":{\"a\":" + ssn + "}}}"),
                 List.of("/llm/v1/sanitize", "{\"text\":" + ssn + ",\"anonymize\":[\"email\"]}"));
         for (List<String> door : doors) {
             send(door.get(0), door.get(1));
             send(door.get(0), "{\"536-90-4399\":\"canaryword\", zelda.quux@example.com");
-            send(door.get(0), "{\"text\":{\"zelda.quux@example.com\":5},\"messages\":\"536-90-4399\",\"eventType\":\"canaryword\"}");
+            send(
+                    door.get(0),
+                    "{\"text\":{\"zelda.quux@example.com\":5},\"messages\":\"536-90-4399\",\"eventType\":\"canaryword\"}");
             send("/g/536-90-4399-canaryword%20x" + door.get(0), door.get(1));
         }
         // an engine that fails with the text in its message

@@ -160,7 +160,8 @@ class AgentGatewayDoorTest {
             "[{\"type\":\"text\",\"text\":\"hi\"}]",
             "{\"text\":\"bob@mail.example.com\"}"
         };
-        String[] further = {"", "", "", ",\"name\":\"ann\"", ",\"name\":\"bob@mail.example.com\"", ",\"content_2\":null"};
+        String[] further = {"", "", "", ",\"name\":\"ann\"", ",\"name\":\"bob@mail.example.com\"", ",\"content_2\":null"
+        };
         for (int round = 0; round < 400; round++) {
             StringBuilder messages = new StringBuilder();
             int count = random.nextInt(4);
@@ -174,18 +175,19 @@ class AgentGatewayDoorTest {
                         .append('}');
             }
 
-            JsonNode answer = json(send("/request", "{\"body\":{\"messages\":[" + messages + "]}}").asString());
+            JsonNode answer = json(send("/request", "{\"body\":{\"messages\":[" + messages + "]}}")
+                    .asString());
 
             boolean value = messages.indexOf("bob@") >= 0;
             switch (Action.read(answer)) {
-                case Action.Pass pass -> assertThat(value).as("%s %s", messages, answer).isFalse();
+                case Action.Pass pass ->
+                    assertThat(value).as("%s %s", messages, answer).isFalse();
                 case Action.Mask mask -> {
                     assertThat(mask.texts()).hasSize(count);
                     assertThat(answer.toString()).doesNotContain("bob@");
                 }
                 case Action.Reject reject -> assertThat(answer.toString()).doesNotContain("bob@");
-                case Action.Unusable unusable ->
-                    throw new AssertionError("not usable: " + messages + " " + answer);
+                case Action.Unusable unusable -> throw new AssertionError("not usable: " + messages + " " + answer);
             }
         }
     }
