@@ -1,6 +1,7 @@
 package io.portcullis.vault;
 
 import io.portcullis.model.EntityType;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,8 @@ public final class TokenScanner {
     }
 
     /** All tokens of a whole text. */
-    public static List<TokenMatch> all(CharSequence text) {
-        if (text instanceof String string && string.indexOf('_') < 0) {
+    public static List<TokenMatch> all(String text) {
+        if (!hasDigits(text)) {
             return List.of();
         }
         List<TokenMatch> all = new ArrayList<>();
@@ -65,21 +66,66 @@ public final class TokenScanner {
         return all;
     }
 
-    /** The end of a token that covers the character at {@code position}, or -1. Looks only at a bounded stretch around it. */
-    public static int endOfTokenAt(String text, int position) {
+    /**
+     * The token that the end of a text begins: a bracket, a whole type and a part of the digits, which letters fill up here.
+     *
+     * @param from where it begins, as {@link #openFrom} says
+     * @return null when it is nothing of that form
+     */
+    public static @Nullable Token beginning(String text, int from) {
+        TokenScanner scanner = new TokenScanner(text, from, true);
+        int bracket = scanner.spelled(OPEN, from);
+        if (bracket == 0) {
+            return null;
+        }
+        int i = scanner.pad(from + bracket);
+        StringBuilder name = new StringBuilder();
+        while (i < text.length()) {
+            int length = scanner.wordUnit(i);
+            if (length == 0) {
+                return null;
+            }
+            name.append(text.charAt(i + length - 1));
+            i += length;
+        }
+        int underscore = name.lastIndexOf("_");
+        int digits = name.length() - underscore - 1;
+        if (underscore < 0 || digits >= Token.MIN_DIGITS) {
+            return null;
+        }
+        name.append("a".repeat(Token.MIN_DIGITS - digits));
+        List<TokenMatch> whole = all(name.toString());
+        return whole.size() == 1 ? whole.getFirst().token() : null;
+    }
+
+    /** True when somewhere the digits of a token stand behind an underscore; most texts have none, and are done with. */
+    private static boolean hasDigits(String text) {
+        for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', at + 1)) {
+            int i = at + 1;
+            while (i < text.length() && isHexDigit(text.charAt(i))) {
+                i++;
+            }
+            if (i - at > Token.MIN_DIGITS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The token that covers the character at {@code position}, or null. Looks only at a bounded stretch around it. */
+    public static @Nullable TokenMatch at(String text, int position) {
         int from = position;
         while (from > 0 && position - from < MAX_LENGTH && isRunPart(text.charAt(from - 1))) {
             from--;
         }
-        // An escape before the name begins with such characters too, as in %3cEMAIL.
+        // The sign before a run can belong to it, as in <EMAIL and %3cEMAIL; so can one behind its end.
         int to = Math.min(text.length(), position + MAX_LENGTH);
-        TokenScanner scanner = new TokenScanner(text.subSequence(0, to), Math.max(0, from - 1), true);
-        for (TokenMatch match = scanner.next(); match != null && match.start() <= position; match = scanner.next()) {
-            if (match.end() > position) {
-                return match.end();
-            }
+        TokenScanner scanner = new TokenScanner(CharBuffer.wrap(text, 0, to), Math.max(0, from - 1), true);
+        TokenMatch match = scanner.next();
+        while (match != null && match.end() <= position) {
+            match = scanner.next();
         }
-        return -1;
+        return match != null && match.start() <= position ? match : null;
     }
 
     /** The next token, null when there is none, or none that is sure. */
