@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,8 +52,7 @@ final class RedisVault implements Vault {
      * @param timeout how long an answer is waited for
      * @param executor where the work behind an answer is done, not on the thread that reads the connection
      */
-    RedisVault(
-            Redis redis, TokenKeys keys, Duration ttl, long maxSessionBytes, Duration timeout, Executor executor) {
+    RedisVault(Redis redis, TokenKeys keys, Duration ttl, long maxSessionBytes, Duration timeout, Executor executor) {
         this.redis = redis;
         this.keys = keys;
         this.cipher = new ValueCipher(keys);
@@ -75,7 +73,8 @@ final class RedisVault implements Vault {
             request.arg(field(token)).arg(Buffer.buffer(encrypted));
         }
         if (bytes > maxSessionBytes) {
-            return CompletableFuture.failedFuture(new VaultException("more values in one call than a session can hold"));
+            return CompletableFuture.failedFuture(
+                    new VaultException("more values in one call than a session can hold"));
         }
         return send(request).thenApplyAsync(answer -> taken(scope, tokens, values, answer), executor);
     }
@@ -99,22 +98,26 @@ final class RedisVault implements Vault {
         List<Token> asked = List.copyOf(tokens);
         Request request = request(FIND, scope, ids.getFirst());
         asked.forEach(token -> request.arg(field(token)));
-        return send(request).thenComposeAsync(answer -> {
-            Map<Token, StoredValue> found = new HashMap<>();
-            for (int i = 0; i < asked.size(); i++) {
-                Token token = asked.get(i);
-                value(scope, token, answer.get(i)).ifPresent(value -> found.put(token, value));
-            }
-            Set<Token> others = new HashSet<>(tokens);
-            others.removeAll(found.keySet());
-            if (others.isEmpty() || ids.size() == 1) {
-                return CompletableFuture.completedFuture(found);
-            }
-            return find(scope, others, ids.subList(1, ids.size())).thenApply(more -> {
-                found.putAll(more);
-                return found;
-            });
-        }, executor);
+        return send(request)
+                .thenComposeAsync(
+                        answer -> {
+                            Map<Token, StoredValue> found = new HashMap<>();
+                            for (int i = 0; i < asked.size(); i++) {
+                                Token token = asked.get(i);
+                                value(scope, token, answer.get(i)).ifPresent(value -> found.put(token, value));
+                            }
+                            Set<Token> others = new HashSet<>(tokens);
+                            others.removeAll(found.keySet());
+                            if (others.isEmpty() || ids.size() == 1) {
+                                return CompletableFuture.completedFuture(found);
+                            }
+                            return find(scope, others, ids.subList(1, ids.size()))
+                                    .thenApply(more -> {
+                                        found.putAll(more);
+                                        return found;
+                                    });
+                        },
+                        executor);
     }
 
     private Set<Token> taken(
@@ -151,8 +154,8 @@ final class RedisVault implements Vault {
 
     /** The name of a session, in the braces that keep its two keys on one node of a cluster. */
     private String name(VaultScope scope, String id) {
-        String digits = Tokenizer.hmac(
-                keys.key(id, TokenKeys.SCOPES, scope.tenant()).orElseThrow(), scope.session());
+        String digits =
+                Tokenizer.hmac(keys.key(id, TokenKeys.SCOPES, scope.tenant()).orElseThrow(), scope.session());
         return PREFIX + "{" + digits.substring(0, SCOPE_DIGITS) + "}";
     }
 
@@ -163,11 +166,15 @@ final class RedisVault implements Vault {
     private CompletableFuture<Response> send(Request request) {
         CompletableFuture<Response> answer =
                 redis.send(request).toCompletionStage().toCompletableFuture();
-        return answer.orTimeout(timeoutMillis, TimeUnit.MILLISECONDS).exceptionallyComposeAsync(failure -> {
-            // The cause stays out: a message of the server may repeat what it was sent.
-            String what = failure.getClass().getSimpleName();
-            return CompletableFuture.failedFuture(new VaultException("the vault's server does not answer: " + what));
-        }, executor);
+        return answer.orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                .exceptionallyComposeAsync(
+                        failure -> {
+                            // The cause stays out: a message of the server may repeat what it was sent.
+                            String what = failure.getClass().getSimpleName();
+                            return CompletableFuture.failedFuture(
+                                    new VaultException("the vault's server does not answer: " + what));
+                        },
+                        executor);
     }
 
     private static String script(String name) {

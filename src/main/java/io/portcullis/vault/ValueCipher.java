@@ -37,10 +37,11 @@ final class ValueCipher {
                 .put((byte) (value.restore() ? 1 : 0))
                 .put(text)
                 .array();
-        SecretKey key = keys.key(keys.currentId(), TokenKeys.ENCRYPTION, scope.tenant())
-                .orElseThrow();
+        SecretKey key =
+                keys.key(keys.currentId(), TokenKeys.ENCRYPTION, scope.tenant()).orElseThrow();
         try {
-            byte[] secret = cipher(Cipher.ENCRYPT_MODE, key, nonce, scope, token).doFinal(plain);
+            byte[] secret =
+                    cipher(Cipher.ENCRYPT_MODE, key, nonce, scope, token).doFinal(plain);
             return ByteBuffer.allocate(2 + id.length + NONCE_BYTES + secret.length)
                     .put(VERSION)
                     .put((byte) id.length)
@@ -67,9 +68,8 @@ final class ValueCipher {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        byte[] nonce = ByteBuffer.allocate(NONCE_BYTES)
-                .put(stored, start, NONCE_BYTES)
-                .array();
+        byte[] nonce =
+                ByteBuffer.allocate(NONCE_BYTES).put(stored, start, NONCE_BYTES).array();
         try {
             byte[] plain = cipher(Cipher.DECRYPT_MODE, key.get(), nonce, scope, token)
                     .doFinal(stored, start + NONCE_BYTES, stored.length - start - NONCE_BYTES);

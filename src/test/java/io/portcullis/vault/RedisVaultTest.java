@@ -65,13 +65,15 @@ class RedisVaultTest {
 
         assertThat(find(vault(TokenKeys.of("1", bytes(OLD)), Duration.ofMinutes(1), 1 << 16), one, TOKEN))
                 .isEqualTo("jane@example.com");
-        assertThat(find(vault(TokenKeys.of("1", bytes(NEW)), Duration.ofMinutes(1), 1 << 16), one, TOKEN)).isNull();
+        assertThat(find(vault(TokenKeys.of("1", bytes(NEW)), Duration.ofMinutes(1), 1 << 16), one, TOKEN))
+                .isNull();
     }
 
     @Test
     void whatWasWrittenUnderThePreviousSecretIsFoundAndForgotten() {
         put(vault, one, TOKEN, "jane@example.com");
-        RedisVault rotated = vault(TokenKeys.of("2", bytes(NEW)).withPrevious("1", bytes(OLD)), Duration.ofMinutes(1), 1 << 16);
+        RedisVault rotated =
+                vault(TokenKeys.of("2", bytes(NEW)).withPrevious("1", bytes(OLD)), Duration.ofMinutes(1), 1 << 16);
         put(rotated, one, token(2), "new@example.com");
 
         assertThat(rotated.find(one, Set.of(TOKEN, token(2), token(3))).join()).containsOnlyKeys(TOKEN, token(2));
@@ -85,10 +87,12 @@ class RedisVaultTest {
     void aTokenNeverChangesItsValue() {
         put(vault, one, TOKEN, "first");
 
-        assertThat(vault.put(one, Map.of(TOKEN, StoredValue.of("second", true), token(2), StoredValue.of("x", true))).join())
+        assertThat(vault.put(one, Map.of(TOKEN, StoredValue.of("second", true), token(2), StoredValue.of("x", true)))
+                        .join())
                 .containsExactly(TOKEN);
         assertThat(find(vault, one, TOKEN)).isEqualTo("first");
-        assertThat(vault.put(one, Map.of(TOKEN, StoredValue.of("first", true))).join()).isEmpty();
+        assertThat(vault.put(one, Map.of(TOKEN, StoredValue.of("first", true))).join())
+                .isEmpty();
     }
 
     @Test
@@ -125,10 +129,16 @@ class RedisVaultTest {
 
         assertThat(find(vault, one, token(0))).isNull();
         assertThat(find(vault, one, token(599))).isNotNull();
-        String name = keysOfServer().filter(this::isOfOne).filter(key -> key.endsWith(":v")).findFirst().orElseThrow();
+        String name = keysOfServer()
+                .filter(this::isOfOne)
+                .filter(key -> key.endsWith(":v"))
+                .findFirst()
+                .orElseThrow();
         assertThat(send(Request.cmd(Command.HLEN).arg(name)).toInteger()).isLessThan(300);
-        assertThat(send(Request.cmd(Command.HGET).arg(name).arg("#")).toInteger()).isBetween(1 << 15, 1 << 16);
-        assertThat(vault.put(one, Map.of(TOKEN, StoredValue.of("x".repeat(1 << 16), true)))).isCompletedExceptionally();
+        assertThat(send(Request.cmd(Command.HGET).arg(name).arg("#")).toInteger())
+                .isBetween(1 << 15, 1 << 16);
+        assertThat(vault.put(one, Map.of(TOKEN, StoredValue.of("x".repeat(1 << 16), true))))
+                .isCompletedExceptionally();
     }
 
     @Test
@@ -145,7 +155,9 @@ class RedisVaultTest {
     void manyReplicasAgreeOnAValue() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var puts = IntStream.range(0, 40)
-                    .mapToObj(i -> threads.submit(() -> vault.put(one, Map.of(TOKEN, StoredValue.of("value" + i % 2, true))).join()))
+                    .mapToObj(i ->
+                            threads.submit(() -> vault.put(one, Map.of(TOKEN, StoredValue.of("value" + i % 2, true)))
+                                    .join()))
                     .toList();
             int refused = 0;
             for (var put : puts) {
@@ -190,7 +202,8 @@ class RedisVaultTest {
     }
 
     private static void put(RedisVault vault, VaultScope scope, Token token, String value) {
-        assertThat(vault.put(scope, Map.of(token, StoredValue.of(value, true))).join()).isEmpty();
+        assertThat(vault.put(scope, Map.of(token, StoredValue.of(value, true))).join())
+                .isEmpty();
     }
 
     private static String find(RedisVault vault, VaultScope scope, Token token) {

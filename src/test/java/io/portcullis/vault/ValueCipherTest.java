@@ -26,8 +26,10 @@ class ValueCipherTest {
 
     @Test
     void whatWasWrittenUnderThePreviousSecretIsRead() {
-        assertThat(cipher.decrypt(SCOPE, TOKEN, new ValueCipher(old).encrypt(SCOPE, TOKEN, VALUE))).contains(VALUE);
-        assertThat(new ValueCipher(keys).decrypt(SCOPE, TOKEN, new ValueCipher(old).encrypt(SCOPE, TOKEN, VALUE))).isEmpty();
+        assertThat(cipher.decrypt(SCOPE, TOKEN, new ValueCipher(old).encrypt(SCOPE, TOKEN, VALUE)))
+                .contains(VALUE);
+        assertThat(new ValueCipher(keys).decrypt(SCOPE, TOKEN, new ValueCipher(old).encrypt(SCOPE, TOKEN, VALUE)))
+                .isEmpty();
     }
 
     @Test
@@ -36,14 +38,16 @@ class ValueCipherTest {
 
         assertThat(cipher.decrypt(new VaultScope("b", "s"), TOKEN, stored)).isEmpty();
         assertThat(cipher.decrypt(new VaultScope("a", "t"), TOKEN, stored)).isEmpty();
-        assertThat(cipher.decrypt(SCOPE, new Token(TOKEN.type(), "3f2a9c41b07e"), stored)).isEmpty();
+        assertThat(cipher.decrypt(SCOPE, new Token(TOKEN.type(), "3f2a9c41b07e"), stored))
+                .isEmpty();
         for (int i = 0; i < stored.length; i++) {
             byte[] changed = stored.clone();
             changed[i] ^= 1;
             assertThat(cipher.decrypt(SCOPE, TOKEN, changed)).as("byte %d", i).isEmpty();
         }
         for (int length = 0; length < stored.length; length++) {
-            assertThat(cipher.decrypt(SCOPE, TOKEN, java.util.Arrays.copyOf(stored, length))).isEmpty();
+            assertThat(cipher.decrypt(SCOPE, TOKEN, java.util.Arrays.copyOf(stored, length)))
+                    .isEmpty();
         }
     }
 
