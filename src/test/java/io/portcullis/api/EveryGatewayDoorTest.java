@@ -255,6 +255,7 @@ class EveryGatewayDoorTest {
                         version: 1
                         guardrails:
                           - guardrail_name: mail-watch
+                            timeout: 30s
                             mode: pre_call
                             default_on: true
                             entities: { EMAIL_ADDRESS: log }
