@@ -94,7 +94,7 @@ class OpenApiServedTest {
 
     static List<Operation> lists() {
         return DOCUMENT.operations().stream()
-                .filter(operation -> !operation.node().has("requestBody"))
+                .filter(operation -> operation.name().startsWith("GET "))
                 .toList();
     }
 
