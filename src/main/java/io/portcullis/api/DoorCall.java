@@ -123,19 +123,17 @@ public final class DoorCall {
     /**
      * The name of the session: the one of the door's own field, else that of the header, else null.
      *
+     * @param field what the door's own field says, null when it has none or says nothing
      * @param limit most characters
-     * @throws CallFailure when the header's is longer
+     * @throws CallFailure when it is longer
      */
     public @Nullable String session(@Nullable String field, int limit) {
-        String header = header(SESSION_HEADER);
-        if (field != null || header == null || header.isEmpty()) {
-            return field;
-        }
-        if (header.length() > limit) {
+        String name = field == null || field.isEmpty() ? header(SESSION_HEADER) : field;
+        if (name != null && name.codePointCount(0, name.length()) > limit) {
             throw new CallFailure(
-                    ErrorCode.INVALID_VALUE, SESSION_HEADER + " must have at most " + limit + " characters");
+                    ErrorCode.INVALID_VALUE, "the name of a session must have at most " + limit + " characters");
         }
-        return header;
+        return name;
     }
 
     /** The facts for tenant matching: our key's alias, a team that is known to be true, and the headers. */

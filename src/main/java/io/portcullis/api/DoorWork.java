@@ -13,6 +13,7 @@ import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
+import io.portcullis.pipeline.CallSession;
 import io.portcullis.pipeline.Catalogue;
 import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.GuardCall;
@@ -48,6 +49,7 @@ public class DoorWork {
     private final JsonReader reader;
     private final ChatLimits chatLimits;
     private final boolean clientChoice;
+    private final int sessionLimit;
 
     /** The work over the pipeline. */
     @Inject
@@ -64,6 +66,7 @@ public class DoorWork {
         this.mapper = mapper;
         this.reader = new JsonReader(limits.jsonDepth());
         this.clientChoice = access.clientChoice();
+        this.sessionLimit = limits.sessionId();
         this.chatLimits = new ChatLimits(limits.jsonDepth(), limits.segments());
     }
 
@@ -151,10 +154,28 @@ public class DoorWork {
             List<Unscanned> unscanned,
             BitSet fixed,
             Answers answers) {
+        return check(call, named, team, null, segments, unscanned, fixed, answers);
+    }
+
+    /**
+     * As {@link #check(DoorCall, List, String, List, List, BitSet, Answers)}, for gateways that can name a session.
+     *
+     * @param session session of reversible tokens that the gateway names, null for the one of the header
+     */
+    public CompletionStage<JsonNode> check(
+            DoorCall call,
+            List<Named> named,
+            @Nullable String team,
+            @Nullable String session,
+            List<TextSegment> segments,
+            List<Unscanned> unscanned,
+            BitSet fixed,
+            Answers answers) {
+        CallSession scope = CallSession.of(call.session(session, sessionLimit));
         GuardrailChoice choice =
                 new GuardrailChoice(named, List.of(call.facts(call.caller().alias(), team)), clientChoice);
         try {
-            return guard.checkAsync(new GuardCall(call.mode(), choice, segments, unscanned, fixed, false))
+            return guard.checkAsync(new GuardCall(call.mode(), choice, segments, unscanned, fixed, false, scope))
                     .thenApply(call::finished)
                     .thenApply(answers::checked);
         } catch (CallFailure failure) {
@@ -190,6 +211,11 @@ public class DoorWork {
     /** A team that a gateway's metadata names: a fact only for trusted keys. */
     public static @Nullable String team(DoorCall call, JsonNode metadata) {
         return call.caller().trusted() ? metadata.path("team").textValue() : null;
+    }
+
+    /** The session that a gateway's metadata names, null for none. */
+    public static @Nullable String session(JsonNode metadata) {
+        return metadata.path("session_id").textValue();
     }
 
     private Response response(int status, JsonNode answer) {

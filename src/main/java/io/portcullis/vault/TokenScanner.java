@@ -95,7 +95,7 @@ public final class TokenScanner {
     }
 
     /**
-     * The token that the end of a text begins: a bracket, a whole type and a part of the digits, which letters fill up here.
+     * The token that the end of a text begins: a whole type, an underscore and a part of the digits, which letters fill up here.
      *
      * @param from where it begins, as {@link #openFrom} says
      * @return null when it is nothing of that form
@@ -103,10 +103,7 @@ public final class TokenScanner {
     public static @Nullable Token beginning(String text, int from) {
         TokenScanner scanner = new TokenScanner(text, from, true);
         int bracket = scanner.spelled(OPEN, from);
-        if (bracket == 0) {
-            return null;
-        }
-        int i = scanner.pad(from + bracket);
+        int i = bracket == 0 ? from : scanner.pad(from + bracket);
         StringBuilder name = new StringBuilder();
         while (i < text.length()) {
             int length = scanner.wordUnit(i);

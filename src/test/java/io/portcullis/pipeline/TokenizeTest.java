@@ -142,6 +142,24 @@ class TokenizeTest {
     }
 
     @Test
+    void aTokenThatIsNotCompleteYetIsNoSecret() {
+        // Given guardrails that block secrets in answers
+        Guard strict = Guards.of(POLICY.replace("secrets: tokenize", "secrets: block"));
+        for (String said : List.of(
+                "api_key: <AWS_ACCESS_KEY_3f2a9c41b07d> ok",
+                "password=<PASSWORD_abc9c41b07d5e>!",
+                "the token is AWS_ACCESS_KEY_ffaa9c41b07d, yes",
+                "secret: `<GITHUB_TOKEN_0a1b2c3d4e5f>`")) {
+            for (int end = 1; end <= said.length(); end++) {
+                TextSegment segment = TextSegment.text("/texts/0", said.substring(0, end));
+                GuardResult result = strict.check(new GuardCall(
+                        Mode.POST_CALL, Guards.choice(), List.of(segment), List.of(), new BitSet(), true));
+                assertThat(result.verdict()).as(segment.value()).isInstanceOf(Verdict.Pass.class);
+            }
+        }
+    }
+
+    @Test
     void aCallWithAMapOfItsOwnLeavesNothingInTheVault() {
         CallTokens own = sessions().call();
         GuardResult request = check(Mode.PRE_CALL, new CallSession("s", own), false, "write to jane@example.com");

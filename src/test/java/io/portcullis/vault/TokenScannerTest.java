@@ -105,11 +105,13 @@ class TokenScannerTest {
     }
 
     @Test
-    void theBeginningOfATokenIsKnownByItsBracketAndType() {
+    void theBeginningOfATokenIsKnownByItsType() {
         assertThat(TokenScanner.beginning("<US_SSN_3f2", 0)).isNotNull();
         assertThat(TokenScanner.beginning("x &lt;US_SSN_", 2)).isNotNull();
         assertThat(TokenScanner.beginning("<US_SSN", 0)).isNull();
-        assertThat(TokenScanner.beginning("US_SSN_3f2", 0)).isNull();
+        assertThat(TokenScanner.beginning("US_SSN_3f2", 0)).isEqualTo(TokenScanner.beginning("<US_SSN_3f2", 0));
+        assertThat(TokenScanner.beginning("US_SSN_3g2", 0)).isNull();
+        assertThat(TokenScanner.beginning("hunter2", 0)).isNull();
         assertThat(TokenScanner.beginning("<US_SSN_3f2 x", 0)).isNull();
     }
 

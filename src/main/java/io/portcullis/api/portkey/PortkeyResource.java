@@ -56,6 +56,7 @@ public class PortkeyResource {
                 call,
                 call.named(null, "", Origin.OPERATOR),
                 DoorWork.team(call, request.metadata()),
+                DoorWork.session(request.metadata()),
                 segments,
                 unscanned,
                 new BitSet(),

@@ -54,6 +54,7 @@ public class TrueFoundryResource {
                 call,
                 call.named(request.guardrails(), TrueFoundryRequest.NAMES, Origin.OPERATOR),
                 DoorWork.team(call, request.metadata()),
+                DoorWork.session(request.metadata()),
                 document.segments(),
                 document.unscanned(),
                 fixed,

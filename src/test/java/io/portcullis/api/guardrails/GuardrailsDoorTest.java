@@ -210,7 +210,12 @@ class GuardrailsDoorTest {
         } else {
             assertThat(items.findValuesAsText("name"))
                     .containsExactly(
-                            "pii-regex-precall", "pii-ner-precall", "pii-ner-block", "pii-postcall", "shadow-all");
+                            "pii-regex-precall",
+                            "pii-ner-precall",
+                            "pii-ner-block",
+                            "pii-postcall",
+                            "pii-tokenize",
+                            "shadow-all");
             assertThat(items.get(0).at("/entities/US_SSN/action").textValue()).isEqualTo("block");
             assertThat(items.get(0).path("mode").textValue()).isEqualTo("pre_call");
         }
