@@ -22,8 +22,10 @@ final class AdHocRecognizers {
 
     /** Keeps at most {@code sets} sets. */
     AdHocRecognizers(int sets) {
-        this.compiled =
-                Caffeine.newBuilder().maximumSize(sets).expireAfterAccess(UNUSED).build();
+        this.compiled = Caffeine.newBuilder()
+                .maximumSize(sets)
+                .expireAfterAccess(UNUSED)
+                .build();
     }
 
     /**

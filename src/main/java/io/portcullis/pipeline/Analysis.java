@@ -17,6 +17,7 @@ import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
 import io.portcullis.policy.Deadline;
 import io.portcullis.policy.Guardrail;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * check: the same engines, allow list, limits and deadline, and nothing is left unscanned without saying so. Thread-safe.
  */
 @Singleton
+@Startup
 public class Analysis {
     private static final Comparator<ReportedFinding> BEST_FIRST = Comparator.<ReportedFinding>comparingDouble(
                     found -> -found.finding().score())
@@ -63,8 +65,7 @@ public class Analysis {
 
     /** An analysis with the engines of the service. */
     @Inject
-    public Analysis(
-            Guard guard, PolicyStore store, Detectors detectors, Languages languages, PresidioConfig config) {
+    public Analysis(Guard guard, PolicyStore store, Detectors detectors, Languages languages, PresidioConfig config) {
         this(guard, store, new AnalysisPlans(config, detectors.list(), languages.codes()), config);
     }
 
@@ -103,6 +104,15 @@ public class Analysis {
         return new Supported(List.copyOf(entities), List.copyOf(recognizers));
     }
 
+    /**
+     * Checks names for a call that asks for nothing else of a policy.
+     *
+     * @throws CallFailure {@code unknown_guardrail} or {@code guardrail_not_allowed}
+     */
+    public void checkNamed(GuardrailChoice choice) {
+        choice.resolveNamed(store.policy());
+    }
+
     /** True when somebody finds one of the types that a call asks for, or all are asked for. */
     public boolean isServed(AnalysisRequest request) {
         Snapshot snapshot = store.snapshot();
@@ -111,11 +121,12 @@ public class Analysis {
         if (!plans.isLanguage(request.language())) {
             return false;
         }
-        if (request.entities().isEmpty() || !request.recognizers().isEmpty()) {
+        Set<EntityType> wanted = request.entities();
+        if (wanted == null || !request.recognizers().isEmpty()) {
             return true;
         }
         Set<EntityType> supported = plans.supported(request.language(), guardrails);
-        return request.entities().stream().anyMatch(supported::contains);
+        return wanted.stream().anyMatch(supported::contains);
     }
 
     /**
@@ -150,8 +161,7 @@ public class Analysis {
         for (int i = 0; i < request.texts().size(); i++) {
             segments.add(TextSegment.text("/text/" + i, request.texts().get(i)));
         }
-        GuardCall call =
-                new GuardCall(Mode.PRE_CALL, request.choice(), segments, List.of(), new BitSet(), false);
+        GuardCall call = new GuardCall(Mode.PRE_CALL, request.choice(), segments, List.of(), new BitSet(), false);
         List<String> names = chosen.guardrails().stream().map(Guardrail::name).toList();
         return guard.checkAsync(call, snapshot, plan, chosen.tenant())
                 .thenApply(result -> result(request, names, result));
@@ -161,8 +171,9 @@ public class Analysis {
     private Plan withCall(Plan plan, Snapshot snapshot, List<Guardrail> guardrails, AnalysisRequest request) {
         AllowedTexts allowed = new AllowedTexts(request.allowed(), request.allowedExpression());
         Map<Engine, List<Detector.Scan>> scans = new EnumMap<>(Engine.class);
-        plan.scans().forEach((engine, scan) -> scans.computeIfAbsent(engine, of -> new ArrayList<>())
-                .add(scan));
+        plan.scans()
+                .forEach((engine, scan) ->
+                        scans.computeIfAbsent(engine, of -> new ArrayList<>()).add(scan));
         List<Guardrail> further = new ArrayList<>();
         if (!request.recognizers().isEmpty()) {
             Set<EntityType> types = request.recognizers().stream()

@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class AnalysisPlans {
     private record Key(
             String policy,
             List<String> guardrails,
-            Set<EntityType> entities,
+            @Nullable Set<EntityType> entities,
             @Nullable Double threshold,
             String language) {}
 
@@ -71,11 +72,10 @@ final class AnalysisPlans {
         this.modelLanguages = Set.copyOf(modelLanguages);
         this.byDefault = byDefault(config, catalogue);
         this.deadline = deadline(config);
-        this.onError =
-                switch (config.onError()) {
-                    case BLOCK -> OnError.BLOCK;
-                    case PASS -> OnError.PASS;
-                };
+        this.onError = switch (config.onError()) {
+            case BLOCK -> OnError.BLOCK;
+            case PASS -> OnError.PASS;
+        };
     }
 
     private static Set<EntityType> byDefault(PresidioConfig config, EntityCatalogue catalogue) {
@@ -115,7 +115,12 @@ final class AnalysisPlans {
 
     /** The languages that calls may name, sorted. */
     List<String> languages() {
-        return config.languages().map(List::stream).orElseGet(modelLanguages::stream).map(String::strip).sorted().toList();
+        return config.languages()
+                .map(List::stream)
+                .orElseGet(modelLanguages::stream)
+                .map(String::strip)
+                .sorted()
+                .toList();
     }
 
     /** The entity types that a call in a language can ask for; with guardrails those that they act on. */
@@ -183,7 +188,7 @@ final class AnalysisPlans {
     }
 
     private List<Guardrail> ownGuardrail(AnalysisRequest request) {
-        Set<EntityType> wanted = request.entities().isEmpty() ? byDefault : request.entities();
+        Set<EntityType> wanted = Objects.requireNonNullElse(request.entities(), byDefault);
         Set<EntityType> supported = supported(request.language(), List.of());
         double ruleThreshold = threshold(request.threshold(), config.defaultScoreThreshold());
         double modelThreshold = threshold(request.threshold(), config.defaultModelThreshold());
@@ -207,11 +212,11 @@ final class AnalysisPlans {
     private static List<Guardrail> narrowed(List<Guardrail> guardrails, AnalysisRequest request) {
         List<Guardrail> narrowed = new ArrayList<>();
         double least = threshold(request.threshold(), 0);
+        @Nullable Set<EntityType> wanted = request.entities();
         for (Guardrail guardrail : guardrails) {
             Map<EntityType, EntityPolicy> entities = new LinkedHashMap<>();
             guardrail.entities().forEach((type, entity) -> {
-                if (isReported(entity.action())
-                        && (request.entities().isEmpty() || request.entities().contains(type))) {
+                if (isReported(entity.action()) && (wanted == null || wanted.contains(type))) {
                     entities.put(
                             type,
                             new EntityPolicy(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice guardrails that were named; without any the door's own settings hold
  * @param texts the texts, each analysed by itself
  * @param language ISO 639-1 code of their language
- * @param entities the types that are asked for; empty for those that are looked for by default
+ * @param entities the types that are asked for beside those of the recognizers; null for those that are looked for by default
  * @param threshold lowest score, null for the default
  * @param recognizers the caller's own recognizers; their types are theirs alone, whatever {@code entities} says
  * @param context words that count as standing near every value
@@ -23,7 +23,7 @@ public record AnalysisRequest(
         GuardrailChoice choice,
         List<String> texts,
         String language,
-        Set<EntityType> entities,
+        @Nullable Set<EntityType> entities,
         @Nullable Double threshold,
         List<RecognizerSpec> recognizers,
         List<String> context,
@@ -31,7 +31,7 @@ public record AnalysisRequest(
         @Nullable String allowedExpression) {
     public AnalysisRequest {
         texts = List.copyOf(texts);
-        entities = Set.copyOf(entities);
+        entities = entities == null ? null : Set.copyOf(entities);
         recognizers = List.copyOf(recognizers);
         context = List.copyOf(context);
         allowed = Set.copyOf(allowed);

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param unscanned why engines left something out although the call goes on, empty when they did not
  */
 public record AnalysisResult(
-        GuardResult record, List<List<ReportedFinding>> texts, @Nullable String notScanned, String unscanned) {
+        GuardResult record,
+        List<List<ReportedFinding>> texts,
+        @Nullable String notScanned,
+        String unscanned) {
     public AnalysisResult {
         texts = List.copyOf(texts);
     }

@@ -1,28 +1,45 @@
 package io.portcullis.pipeline;
 
 import io.portcullis.model.CallFailure;
+import io.portcullis.model.CallRecord;
+import io.portcullis.model.EntityCatalogue;
+import io.portcullis.model.EntityType;
 import io.portcullis.model.ErrorCode;
+import io.portcullis.model.TextSegment;
+import io.portcullis.model.Verdict;
 import io.portcullis.redact.AesCbc;
 import io.portcullis.redact.SaltedHash;
 import io.portcullis.text.CodePointIndex;
 import io.portcullis.text.CodePoints;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites a text where a caller says that entities stand, with the operators that the caller names: the rules of Presidio's
  * anonymizer for what overlaps, and its operators. Linear in the text and what is written, n log n in the entities.
- * Stateless.
+ * Thread-safe.
  */
 @Singleton
 public class Anonymization {
     private static final Comparator<Entity> LAST_FIRST =
             Comparator.comparingInt(Entity::start).thenComparingInt(Entity::end).reversed();
+
+    private final PolicyStore store;
+
+    /** Rewrites; the store tells which types are known. */
+    @Inject
+    public Anonymization(PolicyStore store) {
+        this.store = store;
+    }
 
     /**
      * A place in a text.
@@ -46,7 +63,12 @@ public class Anonymization {
      * @param score as in the entity
      */
     public record Item(
-            int start, int end, String type, String text, String operator, @Nullable Double score) {
+            int start,
+            int end,
+            String type,
+            String text,
+            String operator,
+            @Nullable Double score) {
         /** Names the type and the operator. */
         @Override
         public String toString() {
@@ -90,6 +112,40 @@ public class Anonymization {
      */
     public Result deanonymize(String text, List<Entity> entities, Function<String, TextOperator> operators) {
         return rewrite(text, entities, operators);
+    }
+
+    /**
+     * A rewritten call as its observers see it: nothing was scanned, and what was written counts by type and operator. Types are
+     * the caller's, so that those which no recognizer has count as {@code AD_HOC}.
+     *
+     * @param texts the texts as they came
+     * @param door name under which it counts
+     */
+    public GuardResult record(List<String> texts, List<Result> results, String door) {
+        EntityCatalogue catalogue = store.catalogue();
+        Map<CallRecord.Count, Integer> counts = new LinkedHashMap<>();
+        for (Result result : results) {
+            for (Item item : result.items()) {
+                boolean isKnown = EntityType.isValid(item.type())
+                        && catalogue.find(new EntityType(item.type())).isPresent();
+                EntityType type = new EntityType(isKnown ? item.type() : "AD_HOC");
+                counts.merge(new CallRecord.Count(door, type, item.operator(), 1), 1, Integer::sum);
+            }
+        }
+        List<CallRecord.Count> list = new ArrayList<>();
+        counts.forEach(
+                (key, count) -> list.add(new CallRecord.Count(key.guardrail(), key.type(), key.action(), count)));
+        List<TextSegment> segments = new ArrayList<>();
+        texts.forEach(text -> segments.add(TextSegment.text("/text", text)));
+        return new GuardResult(
+                list.isEmpty() ? new Verdict.Pass() : new Verdict.Rewrite(),
+                List.of(),
+                new CoverageBook(Set.of(), segments, List.of()).toCoverage(),
+                List.of(),
+                null,
+                store.policy().version(),
+                list,
+                new CallRecord.Timings(0, Map.of()));
     }
 
     private static Result rewrite(String text, List<Entity> entities, Function<String, TextOperator> operators) {

@@ -23,7 +23,6 @@ record CallScan(List<Detector.Scan> scans, List<String> context, AllowedTexts al
         for (int i = 1; i < scans.size(); i++) {
             findings.addAll(scans.get(i).scan(with).findings());
         }
-        return new Detection(
-                allowed.without(request.text().original(), findings), all.openFrom(), all.skipped());
+        return new Detection(allowed.without(request.text().original(), findings), all.openFrom(), all.skipped());
     }
 }

@@ -23,6 +23,7 @@ final class EntityConflicts {
         final String type;
         int start;
         int end;
+
         @Nullable
         Double score;
         /** Among the sorted entities; of several that became one, the last one's. */

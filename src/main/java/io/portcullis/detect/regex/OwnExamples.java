@@ -89,8 +89,8 @@ final class OwnExamples {
         lowest[recognizer.index()] = THRESHOLD;
         CallDeadline noDeadline = new CallDeadline(() -> 0, 1);
         ScanText normalized = TextNormalizer.normalize(text);
-        OwnScan scan = new OwnScan(
-                recognizers, lowest, new DetectionRequest(normalized, false, noDeadline, MOST_FINDINGS));
+        OwnScan scan =
+                new OwnScan(recognizers, lowest, new DetectionRequest(normalized, false, noDeadline, MOST_FINDINGS));
         scan.scan(normalized, Readings.of(normalized, false).others());
         return scan.findings().stream().map(Finding::span).toList();
     }
