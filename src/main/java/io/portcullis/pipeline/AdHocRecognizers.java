@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.portcullis.detect.regex.OwnRecognizers;
 import io.portcullis.detect.regex.RecognizerException;
 import io.portcullis.detect.regex.RegexDetector;
+import io.portcullis.detect.regex.ValuePatterns;
 import io.portcullis.model.RecognizerProblem;
 import io.portcullis.model.RecognizerSpec;
 import java.time.Duration;
@@ -46,14 +47,29 @@ final class AdHocRecognizers {
         try {
             return RegexDetector.only(OwnRecognizers.compile(recognizers));
         } catch (RecognizerException refused) {
-            throw new AnalysisRefused(message(refused.problems().get(0)));
+            throw new AnalysisRefused(message(recognizers, refused.problems().get(0)));
         }
     }
 
-    private static String message(RecognizerProblem problem) {
+    /** Why an expression is refused, at its place in what the caller wrote: flags in front are not the caller's. */
+    static String reason(String expression, String reason) {
+        int close = expression.startsWith("(?") ? expression.indexOf(')') : -1;
+        String own = close < 0 ? null : ValuePatterns.refusal(expression.substring(close + 1));
+        return own == null ? reason : own;
+    }
+
+    private static String message(List<RecognizerSpec> recognizers, RecognizerProblem problem) {
         String place = "ad_hoc_recognizers[" + problem.recognizer() + "]";
         return switch (problem.part()) {
-            case PATTERN -> place + ".patterns[" + problem.index() + "].regex: " + problem.reason();
+            case PATTERN ->
+                place + ".patterns[" + problem.index() + "].regex: "
+                        + reason(
+                                recognizers
+                                        .get(problem.recognizer())
+                                        .patterns()
+                                        .get(problem.index())
+                                        .regex(),
+                                problem.reason());
             case DENY_LIST -> place + ".deny_list[" + problem.index() + "]: " + problem.reason();
             case CONTEXT -> place + ".context[" + problem.index() + "]: " + problem.reason();
             case RECOGNIZER, CHECKSUM, COUNTER_CONTEXT, MATCH, NO_MATCH -> place + ": " + problem.reason();

@@ -32,7 +32,7 @@ final class AllowedTexts {
                 ? "longer than " + MAX_EXPRESSION + " characters"
                 : ValuePatterns.refusal(expression);
         if (reason != null) {
-            throw new AnalysisRefused("allow_list: " + reason);
+            throw new AnalysisRefused("allow_list: " + AdHocRecognizers.reason(expression, reason));
         }
         return ValuePatterns.compile(List.of("(?s:.*)(?:" + expression + ")(?s:.*)"));
     }

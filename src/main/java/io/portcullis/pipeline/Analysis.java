@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public class Analysis {
     private static final EntityType OF_CALLER = new EntityType("AD_HOC");
 
     private final Guard guard;
-    private final PolicyStore store;
+    private final Supplier<Snapshot> snapshots;
     private final AnalysisPlans plans;
     private final AdHocRecognizers adHoc;
 
@@ -66,12 +67,12 @@ public class Analysis {
     /** An analysis with the engines of the service. */
     @Inject
     public Analysis(Guard guard, PolicyStore store, Detectors detectors, Languages languages, PresidioConfig config) {
-        this(guard, store, new AnalysisPlans(config, detectors.list(), languages.codes()), config);
+        this(guard, store::snapshot, new AnalysisPlans(config, detectors.list(), languages.codes()), config);
     }
 
-    Analysis(Guard guard, PolicyStore store, AnalysisPlans plans, PresidioConfig config) {
+    Analysis(Guard guard, Supplier<Snapshot> snapshots, AnalysisPlans plans, PresidioConfig config) {
         this.guard = guard;
-        this.store = store;
+        this.snapshots = snapshots;
         this.plans = plans;
         this.adHoc = new AdHocRecognizers(config.compiledRecognizers());
     }
@@ -88,7 +89,7 @@ public class Analysis {
      * @throws CallFailure {@code unknown_guardrail} or {@code guardrail_not_allowed}
      */
     public Supported supported(String language, GuardrailChoice choice) {
-        Snapshot snapshot = store.snapshot();
+        Snapshot snapshot = snapshots.get();
         List<Guardrail> guardrails = choice.resolveNamed(snapshot.policy()).guardrails();
         Set<EntityType> types = plans.supported(language, guardrails);
         Set<String> entities = new TreeSet<>();
@@ -110,12 +111,12 @@ public class Analysis {
      * @throws CallFailure {@code unknown_guardrail} or {@code guardrail_not_allowed}
      */
     public void checkNamed(GuardrailChoice choice) {
-        choice.resolveNamed(store.policy());
+        choice.resolveNamed(snapshots.get().policy());
     }
 
     /** True when somebody finds one of the types that a call asks for, or all are asked for. */
     public boolean isServed(AnalysisRequest request) {
-        Snapshot snapshot = store.snapshot();
+        Snapshot snapshot = snapshots.get();
         List<Guardrail> guardrails =
                 request.choice().resolveNamed(snapshot.policy()).guardrails();
         if (!plans.isLanguage(request.language())) {
@@ -135,7 +136,7 @@ public class Analysis {
      * @param finding by a rule
      */
     public @Nullable String expression(Finding finding) {
-        for (Detector detector : store.snapshot().detectors()) {
+        for (Detector detector : snapshots.get().detectors()) {
             if (detector instanceof RegexDetector regex && finding.engine() == Engine.REGEX) {
                 return regex.expression(
                         finding.recognizer(), finding.explanation().pattern());
@@ -151,7 +152,7 @@ public class Analysis {
      * @throws AnalysisRefused when what the caller brings along cannot be used
      */
     public CompletableFuture<AnalysisResult> analyze(AnalysisRequest request) {
-        Snapshot snapshot = store.snapshot();
+        Snapshot snapshot = snapshots.get();
         GuardrailChoice.Chosen chosen = request.choice().resolveNamed(snapshot.policy());
         Plan plan = plans.plan(snapshot, chosen.guardrails(), request);
         if (!request.isPlain()) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,16 @@ public class Anonymization {
     private static final Comparator<Entity> LAST_FIRST =
             Comparator.comparingInt(Entity::start).thenComparingInt(Entity::end).reversed();
 
-    private final PolicyStore store;
+    private final Supplier<Snapshot> snapshots;
 
     /** Rewrites; the store tells which types are known. */
     @Inject
     public Anonymization(PolicyStore store) {
-        this.store = store;
+        this(store::snapshot);
+    }
+
+    Anonymization(Supplier<Snapshot> snapshots) {
+        this.snapshots = snapshots;
     }
 
     /**
@@ -122,7 +127,8 @@ public class Anonymization {
      * @param door name under which it counts
      */
     public GuardResult record(List<String> texts, List<Result> results, String door) {
-        EntityCatalogue catalogue = store.catalogue();
+        Snapshot snapshot = snapshots.get();
+        EntityCatalogue catalogue = snapshot.catalogue();
         Map<CallRecord.Count, Integer> counts = new LinkedHashMap<>();
         for (Result result : results) {
             for (Item item : result.items()) {
@@ -143,7 +149,7 @@ public class Anonymization {
                 new CoverageBook(Set.of(), segments, List.of()).toCoverage(),
                 List.of(),
                 null,
-                store.policy().version(),
+                snapshot.policy().version(),
                 list,
                 new CallRecord.Timings(0, Map.of()));
     }

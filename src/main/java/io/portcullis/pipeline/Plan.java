@@ -51,22 +51,28 @@ final class Plan {
         this.isOfOneCall = false;
     }
 
-    /** A plan whose guardrails are not as the policy has them, so that its scans need another name. */
+    /**
+     * A plan of an analysis: its guardrails are not as the policy has them, so that its scans need another name, and the surest of
+     * overlapping findings stays.
+     */
     Plan(
             Policy policy,
             List<Guardrail> guardrails,
             List<Detector> detectors,
             AllowPatterns allowPatterns,
             String scanName) {
-        this(new Plan(policy, guardrails, detectors, allowPatterns), scanName);
+        this(
+                new Plan(policy, guardrails, detectors, allowPatterns),
+                Decider.surestFirst(guardrails, policy.allowList(), allowPatterns),
+                scanName);
     }
 
-    private Plan(Plan plan, String scanName) {
+    private Plan(Plan plan, Decider decider, String scanName) {
         this.guardrails = plan.guardrails;
         this.names = plan.names;
         this.engines = plan.engines;
         this.scans = plan.scans;
-        this.decider = plan.decider;
+        this.decider = decider;
         this.cacheName = plan.cacheName + scanName + "/";
         this.isOfOneCall = false;
     }
@@ -92,7 +98,7 @@ final class Plan {
             Policy policy, AllowPatterns allowPatterns, List<Guardrail> further, Map<Engine, Detector.Scan> scans) {
         List<Guardrail> all = new ArrayList<>(guardrails);
         all.addAll(further);
-        return new Plan(this, all, scans, new Decider(all, policy.allowList(), allowPatterns));
+        return new Plan(this, all, scans, Decider.surestFirst(all, policy.allowList(), allowPatterns));
     }
 
     /** True when what its scans find is of no use to other calls. */

@@ -77,7 +77,7 @@ final class AdHocReader {
             String regex = pattern.path("regex").textValue();
             compiled.add(new RecognizerSpec.Pattern(
                     String.valueOf(own.size()), RegexFlags.apply(flags, regex), score(pattern.path("score"))));
-            own.add(new AdHocRecognizer.Pattern(Python.text(pattern.path("name")), regex));
+            own.add(new AdHocRecognizer.Pattern(name(pattern.path("name")), regex));
         }
         List<String> denyList = hasDenyList ? texts(value.path("deny_list"), "deny_list") : List.of();
         double denyListScore = value.has("deny_list_score") ? score(value.path("deny_list_score")) : 1;
@@ -108,24 +108,34 @@ final class AdHocReader {
         if (!Python.isTrue(value)) {
             return List.of();
         }
+        if (value.isValueNode() && !value.isTextual()) {
+            throw PresidioFailure.badArgument("'" + Python.type(value) + "' object is not iterable");
+        }
         if (!value.isArray()) {
-            throw PresidioFailure.badArgument("patterns must be a list, not " + Python.type(value));
+            throw noMapping("str");
         }
         List<JsonNode> patterns = new ArrayList<>();
         for (JsonNode pattern : value) {
             if (!pattern.isObject()) {
-                throw PresidioFailure.badArgument(
-                        "presidio_analyzer.pattern.Pattern() argument after ** must be a mapping," + " not "
-                                + Python.type(pattern));
+                throw noMapping(Python.type(pattern));
             }
             Python.checkArguments(pattern, "Pattern.__init__()", PATTERN_ARGUMENTS, PATTERN_REQUIRED);
             if (!pattern.path("regex").isTextual()) {
-                throw PresidioFailure.badArgument("first argument must be string or compiled pattern");
+                throw PresidioFailure.badArgument("first argument must be a string or compiled pattern");
             }
             score(pattern.path("score"));
             patterns.add(pattern);
         }
         return patterns;
+    }
+
+    private static PresidioFailure noMapping(String type) {
+        return PresidioFailure.badArgument(
+                "presidio_analyzer.pattern.Pattern() argument after ** must be a mapping, not " + type);
+    }
+
+    private static @Nullable String name(JsonNode value) {
+        return value.isNull() ? null : Python.text(value);
     }
 
     private static String entity(JsonNode value) {

@@ -27,8 +27,8 @@ record AdHocRecognizer(
         patterns = List.copyOf(patterns);
     }
 
-    /** A pattern as the caller wrote it. */
-    record Pattern(String name, String regex) {
+    /** A pattern as the caller wrote it; its name may be null. */
+    record Pattern(@Nullable String name, String regex) {
         @Override
         public String toString() {
             return "Pattern";

@@ -104,9 +104,10 @@ final class AnalyzeAnswer {
         json.writeStringField("supportive_context_word", isRaised ? why.contextWord() : "");
         json.writeStringField(
                 "textual_explanation",
-                source.pattern() == null
-                        ? "Identified as " + finding.type().name() + " by " + source.recognizer()
-                        : "Detected by `" + source.recognizer() + "` using pattern `" + source.pattern() + "`");
+                source.isPattern()
+                        ? "Detected by `" + source.recognizer() + "` using pattern `"
+                                + (source.pattern() == null ? "None" : source.pattern()) + "`"
+                        : "Identified as " + finding.type().name() + " by " + source.recognizer());
         json.writeFieldName("validation_result");
         if (why.checksum() == null) {
             json.writeNull();
@@ -119,12 +120,14 @@ final class AnalyzeAnswer {
     /**
      * What found something.
      *
-     * @param pattern name of the pattern, null for the name model
+     * @param isPattern whether a pattern did, and not the name model
+     * @param pattern name of the pattern, null when it has none
      * @param expression expression of the pattern, null when it has none
      * @param flags Python's flags of the expression, null where it is no Python expression
      */
     private record Source(
             String recognizer,
+            boolean isPattern,
             @Nullable String pattern,
             @Nullable String expression,
             @Nullable Integer flags) {}
@@ -133,14 +136,14 @@ final class AnalyzeAnswer {
         String pattern = finding.explanation().pattern();
         AdHocRecognizer own = adHoc.get(finding.recognizer());
         if (own != null && pattern.equals(DENY_LIST)) {
-            return new Source(own.name(), DENY_LIST, own.denyListExpression(), own.flags());
+            return new Source(own.name(), true, DENY_LIST, own.denyListExpression(), own.flags());
         }
         if (own != null) {
             AdHocRecognizer.Pattern written = own.patterns().get(Integer.parseInt(pattern));
-            return new Source(own.name(), written.name(), written.regex(), own.flags());
+            return new Source(own.name(), true, written.name(), written.regex(), own.flags());
         }
         return finding.engine() == Engine.NER
-                ? new Source(finding.recognizer(), null, null, null)
-                : new Source(finding.recognizer(), pattern, expressions.apply(finding), null);
+                ? new Source(finding.recognizer(), false, null, null, null)
+                : new Source(finding.recognizer(), true, pattern, expressions.apply(finding), null);
     }
 }

@@ -103,10 +103,14 @@ record AnalyzeCall(
         if (!Python.isTrue(entities)) {
             return null;
         }
-        if (!entities.isArray()) {
-            throw PresidioFailure.badArgument("entities must be a list, not " + Python.type(entities));
-        }
         Set<String> names = new HashSet<>();
+        if (entities.isTextual() || entities.isObject()) {
+            // Python goes through the characters, or the keys, of which none names a type.
+            return names;
+        }
+        if (!entities.isArray()) {
+            throw PresidioFailure.badArgument("'" + Python.type(entities) + "' object is not iterable");
+        }
         entities.forEach(name -> names.add(Python.text(name)));
         return names;
     }
@@ -139,7 +143,8 @@ record AnalyzeCall(
     }
 
     private static List<String> context(JsonNode value) {
-        if (!Python.isTrue(value)) {
+        if (!Python.isTrue(value) || value.isTextual()) {
+            // Of a text Python takes the characters, which are no words.
             return List.of();
         }
         List<String> words = AdHocReader.texts(value, "context");
