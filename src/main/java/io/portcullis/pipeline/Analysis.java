@@ -237,7 +237,8 @@ public class Analysis {
                 result.tenant(),
                 result.policyVersion(),
                 reported,
-                result.timings());
+                result.timings(),
+                TokenCounts.NONE);
     }
 
     private record CountKey(String guardrail, EntityType type) {}

@@ -151,7 +151,8 @@ public class Anonymization {
                 null,
                 snapshot.policy().version(),
                 list,
-                new CallRecord.Timings(0, Map.of()));
+                new CallRecord.Timings(0, Map.of()),
+                TokenCounts.NONE);
     }
 
     private static Result rewrite(String text, List<Entity> entities, Function<String, TextOperator> operators) {
