@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +27,7 @@ public final class ApiKeys {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String HASH_PREFIX = "sha256:";
     private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
 
     private final List<Entry> entries;
     private final Map<String, AccessConfig.Door> doors;
@@ -52,11 +53,12 @@ public final class ApiKeys {
      *
      * @param door name of the door
      * @param apiKey value of the header {@code x-api-key}, which goes before {@code authorization}; null when absent
-     * @param authorization value of the header {@code Authorization}, null when absent
+     * @param authorization value of the header {@code Authorization}, null when absent: {@code Bearer <key>}, or {@code Basic} with
+     *     the key as the password, which is what clients make of {@code http://name:key@host}
      * @throws CallFailure {@code missing_key} or {@code invalid_key}; {@code not_found} when the door is switched off
      */
     public Caller authenticate(String door, @Nullable String apiKey, @Nullable String authorization) {
-        return identify(door, apiKey != null ? apiKey : bearerToken(authorization));
+        return identify(door, apiKey != null ? apiKey : token(authorization));
     }
 
     /**
@@ -116,16 +118,31 @@ public final class ApiKeys {
         return Optional.ofNullable(found);
     }
 
-    private static @Nullable String bearerToken(@Nullable String authorization) {
-        if (authorization == null
-                || authorization.length() < BEARER.length()
-                || !authorization
-                        .substring(0, BEARER.length())
-                        .toLowerCase(Locale.ROOT)
-                        .equals(BEARER)) {
+    private static @Nullable String token(@Nullable String authorization) {
+        String bearer = credentials(authorization, BEARER);
+        return bearer == null ? password(credentials(authorization, BASIC)) : bearer;
+    }
+
+    /** What stands behind a scheme, null for another scheme. */
+    private static @Nullable String credentials(@Nullable String authorization, String scheme) {
+        if (authorization == null || !authorization.regionMatches(true, 0, scheme, 0, scheme.length())) {
             return null;
         }
-        return authorization.substring(BEARER.length()).strip();
+        return authorization.substring(scheme.length()).strip();
+    }
+
+    /** The password of RFC 7617 credentials, null when they are not of that form. */
+    private static @Nullable String password(@Nullable String credentials) {
+        if (credentials == null) {
+            return null;
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? null : pair.substring(colon + 1);
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
     }
 
     private static List<Entry> entries(AccessConfig config) {

@@ -24,6 +24,7 @@ public final class Decider {
     private final Guardrail[] guardrails;
     private final AllowList allowList;
     private final AllowPatterns allowPatterns;
+    private final Overlaps.Preference preference;
 
     /** A decider that knows no patterns of allowed values. */
     public Decider(List<Guardrail> guardrails, AllowList allowList) {
@@ -38,9 +39,26 @@ public final class Decider {
      * @param allowPatterns matches the patterns of values that a guardrail leaves alone
      */
     public Decider(List<Guardrail> guardrails, AllowList allowList, AllowPatterns allowPatterns) {
+        this(guardrails, allowList, allowPatterns, Overlaps.Preference.STRICTEST);
+    }
+
+    private Decider(
+            List<Guardrail> guardrails,
+            AllowList allowList,
+            AllowPatterns allowPatterns,
+            Overlaps.Preference preference) {
         this.guardrails = guardrails.toArray(new Guardrail[0]);
         this.allowList = allowList;
         this.allowPatterns = allowPatterns;
+        this.preference = preference;
+    }
+
+    /**
+     * A decider for a call whose caller decides what happens, and may not count what is unsure: of findings that overlap, the one
+     * with the highest score stays, and of others what is left when their score is at least 0.5.
+     */
+    public static Decider surestFirst(List<Guardrail> guardrails, AllowList allowList, AllowPatterns allowPatterns) {
+        return new Decider(guardrails, allowList, allowPatterns, Overlaps.Preference.SUREST);
     }
 
     /**
@@ -66,7 +84,7 @@ public final class Decider {
                 decided.add(one);
             }
         }
-        return Overlaps.resolve(readings, decided);
+        return Overlaps.resolve(readings, decided, preference);
     }
 
     /**

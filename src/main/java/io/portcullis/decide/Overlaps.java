@@ -3,6 +3,7 @@ package io.portcullis.decide;
 import io.portcullis.model.Finding;
 import io.portcullis.model.Span;
 import io.portcullis.policy.Action;
+import io.portcullis.policy.EntityPolicy;
 import io.portcullis.text.Readings;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,25 +30,48 @@ final class Overlaps {
             .thenComparing(decided -> decided.finding().explanation().pattern())
             .thenComparing(decided -> decided.guardrail());
 
+    /** Whoever decides later what counts must not lose a sure finding to an unsure one around it. */
+    private static final Comparator<DecidedFinding> SUREST_WINS = Comparator.<DecidedFinding>comparingDouble(
+                    decided -> -decided.finding().score())
+            .thenComparing(FIRST_WINS);
+
+    /** Which of several findings at one place stays. */
+    enum Preference {
+        /** The strictest action, and what is left of others however unsure they are. */
+        STRICTEST(FIRST_WINS, 0),
+        /** The highest score, and what is left of others that a guardrail would act on if it said nothing about scores. */
+        SUREST(SUREST_WINS, EntityPolicy.DEFAULT_RULE_THRESHOLD);
+
+        private final Comparator<DecidedFinding> order;
+        private final double leastRest;
+
+        Preference(Comparator<DecidedFinding> order, double leastRest) {
+            this.order = order;
+            this.leastRest = leastRest;
+        }
+    }
+
     private final Readings readings;
+    private final double leastRest;
     private final List<DecidedFinding> result = new ArrayList<>();
     /** What is taken, as ranges that do not overlap, by their starts. */
     private final TreeMap<Integer, Taken> taken = new TreeMap<>();
 
     private record Taken(int end, boolean blocks) {}
 
-    private Overlaps(Readings readings) {
+    private Overlaps(Readings readings, double leastRest) {
         this.readings = readings;
+        this.leastRest = leastRest;
     }
 
     /** Answers the findings without overlaps, sorted by span; may sort the list that is given. */
-    static List<DecidedFinding> resolve(Readings readings, List<DecidedFinding> decided) {
+    static List<DecidedFinding> resolve(Readings readings, List<DecidedFinding> decided, Preference preference) {
         decided.sort(BY_SPAN);
         if (!anyOverlap(decided)) {
             return List.copyOf(decided);
         }
-        decided.sort(FIRST_WINS);
-        Overlaps overlaps = new Overlaps(readings);
+        decided.sort(preference.order);
+        Overlaps overlaps = new Overlaps(readings, preference.leastRest);
         for (int i = 0; i < decided.size(); i++) {
             overlaps.place(decided.get(i));
         }
@@ -98,7 +122,8 @@ final class Overlaps {
     }
 
     private void addRest(DecidedFinding decided, int from, int to) {
-        Finding rest = from < to ? readings.part(decided.finding(), from, to) : null;
+        boolean isSure = decided.finding().score() >= leastRest;
+        Finding rest = from < to && isSure ? readings.part(decided.finding(), from, to) : null;
         if (rest != null) {
             result.add(new DecidedFinding(rest, decided.guardrail(), decided.action()));
         }

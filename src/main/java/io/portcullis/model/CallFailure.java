@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A call that is refused with an error of the table instead of a verdict. The message names keys and limits, never a
  * value from a text. Has no stack trace: it is an answer, not a bug.
  */
-public final class CallFailure extends RuntimeException {
+public class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;

@@ -97,7 +97,15 @@ public final class Guard {
      * @throws CallFailure {@code unknown_guardrail}, {@code guardrail_not_allowed} or {@code too_many_characters}
      */
     public CompletableFuture<GuardResult> checkAsync(GuardCall call) {
-        Run run = start(call);
+        return finishAsync(start(call));
+    }
+
+    /** Checks one call by a plan that its guardrails did not make; as {@link #checkAsync(GuardCall)} otherwise. */
+    CompletableFuture<GuardResult> checkAsync(GuardCall call, Snapshot snapshot, Plan plan, @Nullable Tenant tenant) {
+        return finishAsync(start(call, snapshot, plan, tenant, nanoClock.getAsLong()));
+    }
+
+    private CompletableFuture<GuardResult> finishAsync(Run run) {
         run.scanWithRules();
         if (!run.needsModel()) {
             return run.finish();
@@ -138,14 +146,17 @@ public final class Guard {
         long started = nanoClock.getAsLong();
         Snapshot snapshot = snapshots.get();
         GuardrailChoice.Chosen chosen = call.choice().resolve(snapshot.policy(), call.mode());
-        Plan plan = snapshot.plan(chosen.guardrails());
+        return start(call, snapshot, snapshot.plan(chosen.guardrails()), chosen.tenant(), started);
+    }
+
+    private Run start(GuardCall call, Snapshot snapshot, Plan plan, @Nullable Tenant tenant, long started) {
         CoverageBook coverage = new CoverageBook(plan.engines(), call.segments(), call.unscanned());
         if (coverage.characters() > limits.characters()) {
             throw new CallFailure(
                     ErrorCode.TOO_MANY_CHARACTERS,
                     "more than " + limits.characters() + " characters of text in one call");
         }
-        return new Run(call, plan, snapshot, chosen.tenant(), coverage, started);
+        return new Run(call, plan, snapshot, tenant, coverage, started);
     }
 
     /** The work on one call. Used by one thread at a time. */
@@ -366,13 +377,16 @@ public final class Guard {
             String key = label.isEmpty() ? text : label + text;
             Detection detection = seen.get(key);
             if (detection == null) {
-                detection = cache.get(
-                        engine,
-                        call.growing() ? plan.cacheName() + engine + "+" : plan.cacheName() + engine,
-                        label,
-                        text,
-                        () -> scan.scan(new DetectionRequest(
-                                TextNormalizer.normalize(text, label), call.growing(), deadline, limits.findings())));
+                Supplier<Detection> work = () -> scan.scan(new DetectionRequest(
+                        TextNormalizer.normalize(text, label), call.growing(), deadline, limits.findings()));
+                detection = plan.isOfOneCall()
+                        ? work.get()
+                        : cache.get(
+                                engine,
+                                call.growing() ? plan.cacheName() + engine + "+" : plan.cacheName() + engine,
+                                label,
+                                text,
+                                work);
                 seen.put(key, detection);
             }
             if (detection.skipped() != null) {

@@ -84,6 +84,29 @@ public record GuardrailChoice(List<Named> named, List<CallerFacts> callers, bool
         return new Chosen(policy.inFileOrder(chosen), tenant);
     }
 
+    /**
+     * Looks the names up whatever the direction they run in; none when nobody named any, since neither the tenant nor what is
+     * on by default counts.
+     *
+     * @throws CallFailure {@code unknown_guardrail} and {@code guardrail_not_allowed}, as {@link #resolve}
+     */
+    Chosen resolveNamed(Policy policy) {
+        if (named.isEmpty()) {
+            return new Chosen(List.of(), tenant(policy));
+        }
+        List<Guardrail> chosen = new ArrayList<>();
+        @Nullable Tenant tenant = null;
+        for (String name : named.get(0).names) {
+            Guardrail known = policy.guardrail(name).orElse(null);
+            Mode mode = known == null ? Mode.PRE_CALL : known.modes().iterator().next();
+            Named one = new Named(List.of(name), named.get(0).origin, named.get(0).pointer);
+            Chosen of = new GuardrailChoice(List.of(one), callers, clientChoice).resolve(policy, mode);
+            chosen.addAll(of.guardrails);
+            tenant = of.tenant;
+        }
+        return new Chosen(policy.inFileOrder(chosen), tenant);
+    }
+
     /** Name of the tenant that the call belongs to, null for none. */
     @Nullable
     String tenantName(Policy policy) {

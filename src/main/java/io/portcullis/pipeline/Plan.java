@@ -11,6 +11,7 @@ import io.portcullis.policy.Guardrail;
 import io.portcullis.policy.OnError;
 import io.portcullis.policy.Policy;
 import io.portcullis.policy.Unscannable;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Plan {
     private final Map<Engine, Detector.Scan> scans;
     private final Decider decider;
     private final String cacheName;
+    private final boolean isOfOneCall;
 
     Plan(Policy policy, List<Guardrail> guardrails, List<Detector> detectors, AllowPatterns allowPatterns) {
         this.guardrails = List.copyOf(guardrails);
@@ -46,6 +48,62 @@ final class Plan {
         }
         this.decider = new Decider(guardrails, policy.allowList(), allowPatterns);
         this.cacheName = policy.version() + "/" + String.join(",", names) + "/";
+        this.isOfOneCall = false;
+    }
+
+    /**
+     * A plan of an analysis: its guardrails are not as the policy has them, so that its scans need another name, and the surest of
+     * overlapping findings stays.
+     */
+    Plan(
+            Policy policy,
+            List<Guardrail> guardrails,
+            List<Detector> detectors,
+            AllowPatterns allowPatterns,
+            String scanName) {
+        this(
+                new Plan(policy, guardrails, detectors, allowPatterns),
+                Decider.surestFirst(guardrails, policy.allowList(), allowPatterns),
+                scanName);
+    }
+
+    private Plan(Plan plan, Decider decider, String scanName) {
+        this.guardrails = plan.guardrails;
+        this.names = plan.names;
+        this.engines = plan.engines;
+        this.scans = plan.scans;
+        this.decider = decider;
+        this.cacheName = plan.cacheName + scanName + "/";
+        this.isOfOneCall = false;
+    }
+
+    /** This plan with what a call brings along; nobody remembers what its scans find. */
+    private Plan(Plan plan, List<Guardrail> guardrails, Map<Engine, Detector.Scan> scans, Decider decider) {
+        this.guardrails = List.copyOf(guardrails);
+        this.names = plan.names;
+        this.engines = EnumSet.noneOf(Engine.class);
+        this.engines.addAll(scans.keySet());
+        this.scans = new EnumMap<>(scans);
+        this.decider = decider;
+        this.cacheName = plan.cacheName;
+        this.isOfOneCall = true;
+    }
+
+    /**
+     * This plan for one call, with other scans and further guardrails.
+     *
+     * @param policy whose allow list holds
+     */
+    Plan ofOneCall(
+            Policy policy, AllowPatterns allowPatterns, List<Guardrail> further, Map<Engine, Detector.Scan> scans) {
+        List<Guardrail> all = new ArrayList<>(guardrails);
+        all.addAll(further);
+        return new Plan(this, all, scans, Decider.surestFirst(all, policy.allowList(), allowPatterns));
+    }
+
+    /** True when what its scans find is of no use to other calls. */
+    boolean isOfOneCall() {
+        return isOfOneCall;
     }
 
     /** What the guardrails ask of this engine: of each type that one acts on, the lowest threshold. */

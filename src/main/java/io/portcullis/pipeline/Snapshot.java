@@ -62,6 +62,11 @@ final class Snapshot {
         return catalogue;
     }
 
+    /** Matches the patterns of values that the policy leaves alone. */
+    AllowPatterns allowPatterns() {
+        return allowPatterns;
+    }
+
     /** Recognises what our operators wrote under this policy. */
     OwnOutput ownOutput() {
         return ownOutput;

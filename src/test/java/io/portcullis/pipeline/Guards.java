@@ -1,5 +1,7 @@
 package io.portcullis.pipeline;
 
+import io.portcullis.config.PresidioConfig;
+import io.portcullis.config.Settings;
 import io.portcullis.detect.Detector;
 import io.portcullis.detect.ner.Ner;
 import io.portcullis.detect.regex.RegexDetector;
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -63,6 +67,42 @@ public final class Guards {
                 new SecondTier(1, 16),
                 sessions(() -> snapshot),
                 clock);
+    }
+
+    /** An anonymization; of the policy it takes only what is loaded. */
+    static Anonymization anonymization() {
+        Snapshot snapshot = snapshot(
+                "version: 1\nguardrails: [{ guardrail_name: a, mode: pre_call, entities: { US_SSN: block } }]\n",
+                List.of(REGEX));
+        return new Anonymization(() -> snapshot);
+    }
+
+    /**
+     * An analysis with settings of {@code portcullis.presidio}.
+     *
+     * @param modelLanguages languages for which a detector of names speaks
+     */
+    static Analysis analysis(
+            String yaml, Map<String, String> settings, List<Detector> detectors, Set<String> modelLanguages) {
+        PresidioConfig config = Settings.of(PresidioConfig.class, settings);
+        Snapshot snapshot = snapshot(yaml, detectors);
+        Guard guard = new Guard(
+                () -> snapshot,
+                new GuardLimits(1_000_000, 10_000),
+                new Redactor(KEY),
+                new ScanCache(1 << 20),
+                new SecondTier(1, 1),
+                sessions(() -> snapshot),
+                System::nanoTime);
+        return new Analysis(guard, () -> snapshot, new AnalysisPlans(config, detectors, modelLanguages), config);
+    }
+
+    private static Snapshot snapshot(String yaml, List<Detector> detectors) {
+        return new PolicyCompiler(detectors, KEY)
+                .compile(
+                        "test.yaml",
+                        yaml.getBytes(StandardCharsets.UTF_8),
+                        new PolicyFiles(PolicySource.embedded()));
     }
 
     private static TokenSessions sessions(Supplier<Snapshot> snapshots) {

@@ -126,6 +126,20 @@ final class ContextIndex {
             return set;
         }
 
+        /** Ids of the words that stand in one of the phrases. */
+        BitSet idsIn(List<String> phrases) {
+            BitSet found = new BitSet();
+            for (String phrase : phrases) {
+                char[] chars = TextNormalizer.normalize(phrase).chars();
+                ContextIndex index = new ContextIndex(this, chars);
+                index.read(0, chars.length);
+                for (int i = 0; i < index.count; i++) {
+                    found.set(index.ids[i]);
+                }
+            }
+            return found;
+        }
+
         /** Words in lower case, each once. */
         static Words ofAll(Collection<String> words) {
             return new Words(words.stream().distinct().sorted().toList());
@@ -160,6 +174,16 @@ final class ContextIndex {
         for (int i = 0; i < stop; i++) {
             if (wanted.get(near[i])) {
                 return near[i];
+            }
+        }
+        return -1;
+    }
+
+    /** The least id that both sets have, -1 for none. */
+    static int firstOf(BitSet wanted, BitSet given) {
+        for (int id = wanted.nextSetBit(0); id >= 0; id = wanted.nextSetBit(id + 1)) {
+            if (given.get(id)) {
+                return id;
             }
         }
         return -1;

@@ -10,6 +10,9 @@ final class Interest {
     /** What a context word adds to a score, and what a counter-context word takes away. */
     static final double CONTEXT_STEP = 0.35;
 
+    /** Least score of what a user's recognizer finds beside a context word, however weak its pattern, as Presidio has it. */
+    static final double LEAST_WITH_CONTEXT = 0.4;
+
     private static final byte UNASKED = 0;
     private static final byte WEAK = 1;
     private static final byte STRONG = 2;

@@ -26,6 +26,7 @@ final class MatchJudge {
     private final int labelLength;
     private final boolean growing;
     private final int maxFindings;
+    private final BitSet given;
     private final List<Candidate> candidates = new ArrayList<>();
     private final TailEnd tailEnd = new TailEnd();
     private int evaluations;
@@ -45,6 +46,7 @@ final class MatchJudge {
         this.labelLength = request.text().labelLength();
         this.growing = request.growing();
         this.maxFindings = request.maxFindings();
+        this.given = contextWords.idsIn(request.context());
     }
 
     /** What was accepted so far, in the order in which it was found. */
@@ -66,7 +68,7 @@ final class MatchJudge {
         }
         int context = -1;
         if (interest.needsContext(index)) {
-            context = find(pattern.context(), start, end);
+            context = findRaising(pattern.context(), start, end);
             if (context < 0) {
                 return mayGrow;
             }
@@ -89,7 +91,7 @@ final class MatchJudge {
             return mayGrow;
         }
         if (context < 0) {
-            context = find(pattern.context(), start, end);
+            context = findRaising(pattern.context(), start, end);
         }
         int counter = find(pattern.counterContext(), start, end);
         double score = before + (context >= 0 ? Interest.CONTEXT_STEP : 0) - (counter >= 0 ? Interest.CONTEXT_STEP : 0);
@@ -104,6 +106,12 @@ final class MatchJudge {
         candidates.add(new Candidate(
                 pattern, Math.max(start, labelLength), end, before, score, word < 0 ? null : contextWords.word(word)));
         return mayGrow;
+    }
+
+    /** Id of a word near the match, or given with the request; -1 for none. */
+    private int findRaising(BitSet words, int start, int end) {
+        int near = find(words, start, end);
+        return near >= 0 || given.isEmpty() ? near : ContextIndex.firstOf(words, given);
     }
 
     /** Id of a word near the match, -1 for none. */

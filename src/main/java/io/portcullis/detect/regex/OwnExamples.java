@@ -1,5 +1,6 @@
 package io.portcullis.detect.regex;
 
+import io.portcullis.detect.DetectionRequest;
 import io.portcullis.model.CallDeadline;
 import io.portcullis.model.Finding;
 import io.portcullis.model.RecognizerProblem;
@@ -87,8 +88,9 @@ final class OwnExamples {
         Arrays.fill(lowest, Interest.UNWANTED);
         lowest[recognizer.index()] = THRESHOLD;
         CallDeadline noDeadline = new CallDeadline(() -> 0, 1);
-        OwnScan scan = new OwnScan(recognizers, lowest, MOST_FINDINGS, false, noDeadline);
         ScanText normalized = TextNormalizer.normalize(text);
+        OwnScan scan =
+                new OwnScan(recognizers, lowest, new DetectionRequest(normalized, false, noDeadline, MOST_FINDINGS));
         scan.scan(normalized, Readings.of(normalized, false).others());
         return scan.findings().stream().map(Finding::span).toList();
     }

@@ -1,6 +1,7 @@
 package io.portcullis.detect.regex;
 
 import io.portcullis.detect.DetectionAborted;
+import io.portcullis.detect.DetectionRequest;
 import io.portcullis.detect.checksum.Checksum;
 import io.portcullis.detect.regex.re2.PatternSet;
 import io.portcullis.model.CallDeadline;
@@ -26,21 +27,22 @@ final class OwnScan {
     private final int maxFindings;
     private final boolean growing;
     private final CallDeadline deadline;
+    private final BitSet given;
     private List<Finding> findings = List.of();
 
     /**
      * A scan.
      *
      * @param lowest the lowest score of interest by recognizer
-     * @param maxFindings most findings in one reading
-     * @param growing true when the text may be the beginning of a longer one
+     * @param request its most findings hold for one reading
      */
-    OwnScan(OwnRecognizers recognizers, double[] lowest, int maxFindings, boolean growing, CallDeadline deadline) {
+    OwnScan(OwnRecognizers recognizers, double[] lowest, DetectionRequest request) {
         this.recognizers = recognizers;
         this.lowest = lowest;
-        this.maxFindings = maxFindings;
-        this.growing = growing;
-        this.deadline = deadline;
+        this.maxFindings = request.maxFindings();
+        this.growing = request.growing();
+        this.deadline = request.deadline();
+        this.given = recognizers.contextWords().idsIn(request.context());
     }
 
     /** What the last text had, in no particular order. */
@@ -167,9 +169,15 @@ final class OwnScan {
             int end,
             Context context) {
         int raising = context.find(recognizer.context(), text, start, end);
+        if (raising < 0 && !given.isEmpty()) {
+            raising = ContextIndex.firstOf(recognizer.context(), given);
+        }
         int lowering = context.find(recognizer.counterContext(), text, start, end);
         double score =
                 before + (raising >= 0 ? Interest.CONTEXT_STEP : 0) - (lowering >= 0 ? Interest.CONTEXT_STEP : 0);
+        if (raising >= 0 && lowering < 0) {
+            score = Math.max(score, Interest.LEAST_WITH_CONTEXT);
+        }
         score = Math.max(0, Math.min(1, score));
         if (score < lowest[recognizer.index()]) {
             return;

@@ -12,6 +12,7 @@ import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Explanation;
 import io.portcullis.model.Finding;
+import io.portcullis.model.RecognizerSpec;
 import io.portcullis.model.Span;
 import io.portcullis.text.Reading;
 import io.portcullis.text.Readings;
@@ -89,6 +90,10 @@ public final class RegexDetector implements Detector {
         Thread.ofPlatform().daemon().name("rules").start(() -> load().rules.compileCommon());
     }
 
+    private static final class NoRules {
+        static final RegexDetector DETECTOR = of(List.of());
+    }
+
     private static final class Shipped {
         static final RegexDetector DETECTOR = new RegexDetector(RuleArchive.load());
     }
@@ -96,6 +101,11 @@ public final class RegexDetector implements Detector {
     /** The same rules, which are shared and not compiled again, with recognizers of a user in place of any others. */
     public RegexDetector with(OwnRecognizers recognizers) {
         return new RegexDetector(this, recognizers.specs().isEmpty() ? null : recognizers);
+    }
+
+    /** A detector of a user's recognizers alone. */
+    public static RegexDetector only(OwnRecognizers recognizers) {
+        return new RegexDetector(NoRules.DETECTOR, recognizers);
     }
 
     /** True when both have the same compiled rules. */
@@ -139,9 +149,35 @@ public final class RegexDetector implements Detector {
                         rules,
                         interest,
                         placeholders,
-                        new DetectionRequest(text, growing, request.deadline(), request.maxFindings())),
+                        new DetectionRequest(
+                                text, growing, request.deadline(), request.maxFindings(), request.context())),
                 lowestOwn,
                 request);
+    }
+
+    /**
+     * The expression of a pattern, as the rule or the user's recognizer has it; null when there is none of the names.
+     *
+     * @param recognizer id that findings carry
+     * @param pattern name that explanations carry
+     */
+    public @Nullable String expression(String recognizer, String pattern) {
+        for (Rule rule : rules.rules()) {
+            for (Rule.Pattern form : rule.id().equals(recognizer) ? rule.patterns() : List.<Rule.Pattern>of()) {
+                if (form.name().equals(pattern)) {
+                    return form.pattern();
+                }
+            }
+        }
+        for (RecognizerSpec spec : own == null ? List.<RecognizerSpec>of() : own.specs()) {
+            for (RecognizerSpec.Pattern form :
+                    spec.name().equals(recognizer) ? spec.patterns() : List.<RecognizerSpec.Pattern>of()) {
+                if (form.name().equals(pattern)) {
+                    return form.regex();
+                }
+            }
+        }
+        return null;
     }
 
     RuleSet rules() {
@@ -172,7 +208,7 @@ public final class RegexDetector implements Detector {
         }
         findings = all.toList();
         if (own != null && lowestOwn != null) {
-            OwnScan scan = new OwnScan(own, lowestOwn, request.maxFindings(), request.growing(), request.deadline());
+            OwnScan scan = new OwnScan(own, lowestOwn, request);
             openFrom = Math.min(openFrom, scan.scan(request.text(), readings));
             findings.addAll(scan.findings());
         }
