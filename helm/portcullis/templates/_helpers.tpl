@@ -68,6 +68,9 @@ capabilities: { drop: [ALL] }
 
 {{- /* What stands in the way of a service that works; told before anything is installed. */ -}}
 {{- define "portcullis.check" -}}
+{{- if and (eq .Values.mode "sidecar") .Values.serviceMonitor.enabled (not .Values.sidecar.podLabels) -}}
+{{- fail "mode=sidecar with serviceMonitor.enabled needs sidecar.podLabels" -}}
+{{- end -}}
 {{- if eq .Values.mode "service" -}}
 {{- $open := false -}}
 {{- range .Values.access.doors }}{{- if eq (.auth | default "required") "none" }}{{- $open = true -}}{{- end }}{{- end -}}
