@@ -7,7 +7,7 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format docs secret-recall test-http test-gateway bench load train-ner eval-ner eval-pii help
+.PHONY: run build test format docs secret-recall test-http test-gateway test-shutdown test-helm test-image bench load train-ner eval-ner eval-pii help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,15 @@ test-http: build ## start the service and run the .http collections with httpyac
 
 test-gateway: build ## run a real LiteLLM in front of the service
 	tests-gateway/run.sh
+
+test-shutdown: build ## stop the service under load with SIGTERM and count lost calls
+	$(JAVA_HOME)/bin/java tests-ops/ShutdownUnderLoad.java
+
+test-helm: ## render the chart with a real Helm and check every manifest; needs Go 1.26
+	tests-helm/run.sh
+
+test-image: ## build the images over local bases, run one, stop it; needs root, buildah and debootstrap
+	tests-image/run.sh
 
 BENCH ?= ScanBenchmark
 bench: ## JMH benchmarks; BENCH=name chooses, ARGS passes options to JMH

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 /**
  * Says in one line what was started, and lets the service stop without losing calls. First the readiness probe says no, and for
  * {@code quarkus.shutdown.delay} calls are answered as before, each with {@code Connection: close}, so that clients with open
- * connections go elsewhere. Then new calls are refused, and running ones have {@code quarkus.shutdown.timeout} to end.
+ * connections go elsewhere. Then the service ends as soon as no call is running, and {@code quarkus.shutdown.timeout} later in any
+ * case.
  */
 @Singleton
 public class Lifecycle {

@@ -161,7 +161,7 @@ class MonitoringTest {
         }
         System.gc();
         String body = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(management + "q/metrics")).build(), BodyHandlers.ofString())
+                .send(HttpRequest.newBuilder(management.resolve("/q/metrics")).build(), BodyHandlers.ofString())
                 .body();
         Map<String, Map<String, Set<String>>> byName = new HashMap<>();
         body.lines().forEach(line -> {
