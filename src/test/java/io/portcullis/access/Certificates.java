@@ -22,12 +22,22 @@ final class Certificates {
         this.store = store;
     }
 
-    static Certificates make(Path folder, String authority) {
+    /** Those of {@code authority} in {@code folder}, made when they are not there. */
+    static Certificates of(Path folder, String authority) {
         try {
             Path file = folder.resolve(authority + ".p12");
-            keytool(file, "ca", "CN=" + authority, "-ext", "bc:c");
-            keytool(file, "server", "CN=server of " + authority, "-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1");
-            keytool(file, "client", "CN=client of " + authority, "-signer", "ca");
+            if (Files.notExists(file)) {
+                keytool(file, "ca", "CN=" + authority, "-ext", "bc:c");
+                keytool(
+                        file,
+                        "server",
+                        "CN=server of " + authority,
+                        "-signer",
+                        "ca",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1");
+                keytool(file, "client", "CN=client of " + authority, "-signer", "ca");
+            }
             KeyStore store = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(file)) {
                 store.load(in, PASSWORD.toCharArray());

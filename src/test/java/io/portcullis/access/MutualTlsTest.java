@@ -55,8 +55,8 @@ class MutualTlsTest {
         static final Path CERTIFICATE = FOLDER.resolve("tls.crt");
         static final Path KEY = FOLDER.resolve("tls.key");
         static final Path AUTHORITIES = FOLDER.resolve("ca.crt");
-        static final Certificates FIRST = Certificates.make(FOLDER, "first");
-        static final Certificates SECOND = Certificates.make(FOLDER, "second");
+        static final Certificates FIRST = Certificates.of(FOLDER, "first");
+        static final Certificates SECOND = Certificates.of(FOLDER, "second");
 
         static {
             FIRST.writeServer(CERTIFICATE, KEY);
@@ -76,10 +76,16 @@ class MutualTlsTest {
                     "portcullis.tls.client-auth", "required");
         }
 
+        /** This class is loaded twice, by JUnit and by Quarkus, and both need the same certificates. */
         private static Path folder() {
+            String known = System.getProperty(Tls.class.getName());
+            if (known != null) {
+                return Path.of(known);
+            }
             try {
-                return Files.createDirectories(Files.createTempDirectory(Path.of("target"), "tls"))
-                        .toAbsolutePath();
+                Path made = Files.createTempDirectory(Path.of("target"), "tls").toAbsolutePath();
+                System.setProperty(Tls.class.getName(), made.toString());
+                return made;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
