@@ -21,6 +21,8 @@ public record Unscanned(String pointer, Reason reason) {
         TOKENS,
         /** Encrypted content of the provider. */
         ENCRYPTED,
+        /** A part that a gateway told of and did not show, such as a streamed answer. */
+        NOT_SHOWN,
         /** JSON inside a string that is nested deeper than the limit. */
         TOO_DEEP,
         /** The time was up. */
@@ -32,7 +34,9 @@ public record Unscanned(String pointer, Reason reason) {
         /** The engine was overloaded and left out. */
         SHED,
         /** The text's language has no model. */
-        NO_MODEL_FOR_LANGUAGE;
+        NO_MODEL_FOR_LANGUAGE,
+        /** The vault of reversible tokens could not be reached, or could not take a value. */
+        VAULT_UNAVAILABLE;
 
         /** The name in answers, metrics and audit lines. */
         public String label() {
@@ -42,8 +46,14 @@ public record Unscanned(String pointer, Reason reason) {
         /** True for content that no engine of ours can read, as opposed to an engine that did not finish. */
         public boolean isContentKind() {
             return switch (this) {
-                case IMAGE, AUDIO, FILE, TOKENS, ENCRYPTED -> true;
-                case TOO_DEEP, DEADLINE, TOO_MANY_FINDINGS, ENGINE_FAILURE, SHED, NO_MODEL_FOR_LANGUAGE -> false;
+                case IMAGE, AUDIO, FILE, TOKENS, ENCRYPTED, NOT_SHOWN -> true;
+                case TOO_DEEP,
+                        DEADLINE,
+                        TOO_MANY_FINDINGS,
+                        ENGINE_FAILURE,
+                        SHED,
+                        NO_MODEL_FOR_LANGUAGE,
+                        VAULT_UNAVAILABLE -> false;
             };
         }
     }

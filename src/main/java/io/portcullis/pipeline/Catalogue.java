@@ -1,5 +1,6 @@
 package io.portcullis.pipeline;
 
+import io.portcullis.model.Category;
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is loaded, for doors that list it. Thread-safe. */
@@ -29,6 +31,9 @@ public class Catalogue {
      * @param modes its directions
      * @param engines its engines
      * @param onError {@code block} or {@code pass}
+     * @param degrade {@code none} or {@code regex_only}: what happens when only the name model cannot finish
+     * @param recallBias how much rather the name model finds too much, 0..4
+     * @param language of the texts, for the name model: an ISO 639-1 code or {@code auto}
      * @param timeoutMillis base of its deadline
      * @param entities what it does with each type that it acts on, sorted by type
      */
@@ -38,6 +43,9 @@ public class Catalogue {
             List<Engine> engines,
             boolean defaultOn,
             String onError,
+            String degrade,
+            double recallBias,
+            String language,
             double timeoutMillis,
             boolean shadow,
             boolean blockOnDetection,
@@ -68,6 +76,19 @@ public class Catalogue {
                 policy.version(), policy.guardrails().stream().map(this::view).toList());
     }
 
+    /** Whether the policy in force has a guardrail of this name that runs in this direction. */
+    public boolean runsIn(String guardrail, Mode mode) {
+        return store.policy()
+                .guardrail(guardrail)
+                .filter(one -> one.runsIn(mode))
+                .isPresent();
+    }
+
+    /** The category of a type, empty when no loaded detector can find it. */
+    public Optional<Category> category(EntityType type) {
+        return store.catalogue().find(type).map(EntityInfo::category);
+    }
+
     /** Every type that the loaded detectors can find, sorted by name. */
     public List<EntityInfo> entities() {
         return store.catalogue().all();
@@ -96,6 +117,9 @@ public class Catalogue {
                 List.copyOf(guardrail.engines()),
                 guardrail.defaultOn(),
                 guardrail.onError().label(),
+                guardrail.degrade().label(),
+                guardrail.recallBias(),
+                guardrail.language(),
                 guardrail.deadline().base().toNanos() / 1e6,
                 guardrail.shadow(),
                 guardrail.blockOnDetection(),

@@ -84,6 +84,13 @@ public record GuardrailChoice(List<Named> named, List<CallerFacts> callers, bool
         return new Chosen(policy.inFileOrder(chosen), tenant);
     }
 
+    /** Name of the tenant that the call belongs to, null for none. */
+    @Nullable
+    String tenantName(Policy policy) {
+        Tenant tenant = tenant(policy);
+        return tenant == null ? null : tenant.name();
+    }
+
     private boolean mayChoose(Policy policy, @Nullable Tenant tenant, String name) {
         if (tenant != null) {
             return tenant.mayChoose().contains(name);

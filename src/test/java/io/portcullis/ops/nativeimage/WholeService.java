@@ -11,7 +11,9 @@ import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.Guards;
 import io.portcullis.policy.PolicySource;
+import io.portcullis.vault.MemoryVault;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,7 @@ public final class WholeService implements Runnable {
             if (!(result.verdict() instanceof Verdict.Rewrite)) {
                 throw new IllegalStateException("the text was not rewritten: " + result.coverage());
             }
+            new MemoryVault(Duration.ofMinutes(1), 1 << 20, 1 << 20);
             PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
             phones.getSupportedRegions().forEach(phones::getExampleNumber);
         } catch (Exception e) {
