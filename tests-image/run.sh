@@ -82,7 +82,7 @@ test_jvm() {
   base localhost/base-runtime no
   mkdir -p "$HOME/.m2"
   local from=$SECONDS
-  if ! image bud --quiet --layers=false -v "$HOME/.m2:/root/.m2" -f Dockerfile.jvm \
+  if ! image bud --layers=false -v "$HOME/.m2:/root/.m2" -f Dockerfile.jvm \
     --build-arg BUILD_IMAGE=localhost/base-build --build-arg RUNTIME_IMAGE=localhost/base-runtime \
     --build-arg REVISION=test -t localhost/portcullis:jvm . >"$WORK/jvm.log" 2>&1; then
     tail -n 40 "$WORK/jvm.log"
@@ -104,6 +104,8 @@ test_jvm() {
   RUN_ROOT=$(buildah mount "$CONTAINER")
   mount --bind "$RUN_ROOT" "$RUN_ROOT"
   mkdir -p "$RUN_ROOT/proc" "$RUN_ROOT/tmp"
+  # Container engines do this: without it each look-up of the own name waits for DNS.
+  printf '127.0.0.1 localhost %s\n' "$(hostname)" >"$RUN_ROOT/etc/hosts"
   mount -t proc proc "$RUN_ROOT/proc"
   mount -t tmpfs -o size=64m,mode=1777 tmpfs "$RUN_ROOT/tmp"
   mount --bind /dev "$RUN_ROOT/dev"
@@ -158,7 +160,7 @@ test_jvm() {
 
 test_native() {
   base localhost/base-build yes
-  if image bud --quiet --layers=false -v "$HOME/.m2:/root/.m2" -f Dockerfile.native --build-arg BUILD_IMAGE=localhost/base-build \
+  if image bud --layers=false -v "$HOME/.m2:/root/.m2" -f Dockerfile.native --build-arg BUILD_IMAGE=localhost/base-build \
     --build-arg NATIVE_IMAGE=localhost/base-build --build-arg RUNTIME_IMAGE=localhost/base-build . >"$WORK/native.log" 2>&1; then
     ok "Dockerfile.native is built"
   elif grep -q "step native-image: " "$WORK/native.log"; then

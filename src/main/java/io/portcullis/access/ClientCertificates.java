@@ -40,19 +40,19 @@ public final class ClientCertificates implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         if (config.clientAuth() == TlsConfig.ClientAuth.REQUIRED && !insecureRequests.equals(Optional.of("disabled"))) {
-            throw new ConfigurationException("portcullis.tls.client-auth=required and plain HTTP do not go together: set"
-                    + " quarkus.http.insecure-requests=disabled");
+            throw new ConfigurationException(
+                    "portcullis.tls.client-auth=required and plain HTTP do not go together: set"
+                            + " quarkus.http.insecure-requests=disabled");
         }
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        ClientAuth asked =
-                switch (config.clientAuth()) {
-                    case NONE -> ClientAuth.NONE;
-                    case REQUEST -> ClientAuth.REQUEST;
-                    case REQUIRED -> ClientAuth.REQUIRED;
-                };
+        ClientAuth asked = switch (config.clientAuth()) {
+            case NONE -> ClientAuth.NONE;
+            case REQUEST -> ClientAuth.REQUEST;
+            case REQUIRED -> ClientAuth.REQUIRED;
+        };
         if (asked == ClientAuth.NONE) {
             return;
         }

@@ -26,9 +26,8 @@ class ClientCertificatesTest {
 
     @Test
     void withoutAuthoritiesItDoesNotStart() {
-        for (TlsConfig.ClientAuth asked : new TlsConfig.ClientAuth[] {
-            TlsConfig.ClientAuth.REQUEST, TlsConfig.ClientAuth.REQUIRED
-        }) {
+        for (TlsConfig.ClientAuth asked :
+                new TlsConfig.ClientAuth[] {TlsConfig.ClientAuth.REQUEST, TlsConfig.ClientAuth.REQUIRED}) {
             assertThatThrownBy(() -> certificates(asked, "disabled").customizeHttpsServer(new HttpServerOptions()))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("trust-store");

@@ -114,8 +114,8 @@ class MutualTlsTest {
     void thereIsNoPlainHttpButForHealth() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
 
-        assertThatThrownBy(() -> client.send(
-                        HttpRequest.newBuilder(plain).build(), HttpResponse.BodyHandlers.discarding()))
+        assertThatThrownBy(() ->
+                        client.send(HttpRequest.newBuilder(plain).build(), HttpResponse.BodyHandlers.discarding()))
                 .isInstanceOf(ConnectException.class);
         assertThat(client.send(
                                 HttpRequest.newBuilder(management.resolve("/q/health/ready"))

@@ -42,7 +42,8 @@ class MonitoringTest {
     private static final Path FILES = Path.of("helm/portcullis/files");
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][\\w:]*)(?:\\{(.*)\\})? [-+\\w.]+$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern METRIC = Pattern.compile("\\b((?:portcullis|jvm|process|system|http|netty)_\\w+)(?:\\{([^}]*)\\})?");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b((?:portcullis|jvm|process|system|http|netty)_\\w+)(?:\\{([^}]*)\\})?");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
 
@@ -83,10 +84,14 @@ class MonitoringTest {
         Metrics real = real();
 
         assertThat(problems("sum(rate(portcullis_call_total[5m]))", real)).hasSize(1);
-        assertThat(problems("sum(portcullis_calls_total{verdikt=\"block\"})", real)).hasSize(1);
-        assertThat(problems("sum(portcullis_policy_reloads_total{result=\"rejected\"})", real)).hasSize(1);
-        assertThat(problems("sum by (entitty) (portcullis_findings_total)", real)).hasSize(1);
-        assertThat(problems("sum by (entity) (portcullis_findings_total)", real)).isEmpty();
+        assertThat(problems("sum(portcullis_calls_total{verdikt=\"block\"})", real))
+                .hasSize(1);
+        assertThat(problems("sum(portcullis_policy_reloads_total{result=\"rejected\"})", real))
+                .hasSize(1);
+        assertThat(problems("sum by (entitty) (portcullis_findings_total)", real))
+                .hasSize(1);
+        assertThat(problems("sum by (entity) (portcullis_findings_total)", real))
+                .isEmpty();
     }
 
     private static List<String> problems(String expression, Metrics real) {
@@ -139,8 +144,9 @@ class MonitoringTest {
     private static List<String> dashboard() throws Exception {
         List<String> found = new ArrayList<>();
         JsonNode file = new ObjectMapper().readTree(Files.readString(FILES.resolve("dashboard.json")));
-        file.get("panels").forEach(panel -> panel.get("targets").forEach(target -> found.add(target.get("expr")
-                .asText())));
+        file.get("panels")
+                .forEach(panel -> panel.get("targets")
+                        .forEach(target -> found.add(target.get("expr").asText())));
         return found;
     }
 
