@@ -7,7 +7,7 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format docs secret-recall test-http test-redis test-gateway bench load train-ner eval-ner eval-pii help
+.PHONY: run build test format docs secret-recall test-http test-redis test-gateway test-shutdown test-helm test-image image sbom bench load train-ner eval-ner eval-pii help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,27 @@ test-redis: ## test the shared vault against a real redis-server
 
 test-gateway: build ## run a real LiteLLM and a real Portkey gateway in front of the service
 	tests-gateway/run.sh
+
+test-shutdown: build ## stop the service under load with SIGTERM and count lost calls
+	$(JAVA_HOME)/bin/java tests-ops/ShutdownUnderLoad.java
+
+test-helm: ## render the chart with a real Helm and check every manifest; needs Go 1.26
+	tests-helm/run.sh
+
+test-image: ## build the images over local bases, run one, stop it; needs root, buildah and debootstrap
+	tests-image/run.sh
+
+KIND ?= jvm
+TAG ?= portcullis:latest
+REVISION ?= $(shell git rev-parse HEAD 2>/dev/null)
+OUTPUT ?= --load
+MARCH ?=
+image: ## build an image with Docker; KIND=jvm|native, TAG, OUTPUT=--load|--push, MARCH
+	docker buildx build -f Dockerfile.$(KIND) --build-arg REVISION=$(REVISION) $(if $(MARCH),--build-arg MARCH=$(MARCH)) -t $(TAG) $(OUTPUT) .
+
+CYCLONEDX := 2.9.3
+sbom: ## write target/bom.json, the list of what the service is made of, in CycloneDX
+	$(MVN) -q org.cyclonedx:cyclonedx-maven-plugin:$(CYCLONEDX):makeBom -DincludeTestScope=false -DoutputFormat=json -DoutputName=bom
 
 BENCH ?= ScanBenchmark
 bench: ## JMH benchmarks; BENCH=name chooses, ARGS passes options to JMH

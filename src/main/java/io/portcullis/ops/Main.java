@@ -9,8 +9,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 public final class Main {
     private Main() {}
 
-    /** Starts the service and waits until it ends. */
+    /** Starts the service and waits until it ends; with {@code healthcheck} it asks one that runs already. */
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals(HealthCommand.NAME)) {
+            System.exit(HealthCommand.run(args, System.getenv(), System.out));
+        }
         RegexDetector.preload();
         Quarkus.run(args);
     }
