@@ -7,7 +7,7 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format docs secret-recall test-http test-gateway bench load help
+.PHONY: run build test format docs secret-recall test-http test-gateway bench load train-ner eval-ner eval-pii help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,3 +44,22 @@ SECONDS ?= 3
 load: ## drive the service over HTTP, beside an echo endpoint
 	$(MVN) -q -Pload -Dmaven.test.skip=true -Dspotless.check.skip=true package
 	.ci/load $(SECONDS)
+
+NER := $(MVN) -q -Pner -Dspotless.check.skip=true test-compile exec:exec@ner
+CORPORA ?=
+LEXICA ?= $(CORPORA)/../lexica
+RECIPE ?= models/en/recipe.properties
+MODEL ?= models/en/names.bin
+train-ner: ## train a name model; CORPORA=folder, LEXICA=folder, RECIPE=file, MODEL=file to write (docs/ner-training.md)
+	$(NER) -Dner.class=TrainNer -Dner.args='"$(CORPORA)" "$(LEXICA)" "$(RECIPE)" "$(MODEL)"'
+
+eval-ner: ## measure a name model on *.dev.tsv; CORPORA=folder, MODEL=file
+	$(NER) -Dner.class=EvaluateNer -Dner.args='"$(MODEL)" "$(CORPORA)"'
+
+TEXTS ?=
+MAPPING ?= models/en/pii-labels.properties
+BIAS ?= 0
+THRESHOLD ?= 0.7
+MODELS ?=
+eval-pii: ## rules and names together on JSON lines with gold spans; TEXTS=file, MAPPING=file, BIAS, THRESHOLD, MODELS=folder
+	$(NER) -Dner.class=EvaluatePii -Dner.args='"$(TEXTS)" "$(MAPPING)" $(BIAS) $(THRESHOLD) "$(MODELS)"'

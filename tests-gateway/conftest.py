@@ -104,6 +104,8 @@ def entries(shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, dead: str, mut
     rewriting = {"streaming_transform_mode": "incremental_diff"}
     return [
         entry("pre", shipped.url, "pre_call", "pii-regex-precall"),
+        entry("names", shipped.url, "pre_call", "pii-ner-precall"),
+        entry("names-block", shipped.url, "pre_call", "pii-ner-block"),
         entry("post", shipped.url, "post_call", "pii-postcall"),
         *(entry(f"stream-{rate}", shipped.url, "post_call", "pii-postcall", streaming_sampling_rate=rate, **rewriting)
           for rate in (1, 2, 5)),

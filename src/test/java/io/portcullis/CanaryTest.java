@@ -113,6 +113,10 @@ class CanaryTest {
         send(PRE, "{\"texts\":[\"x\"]}", "traceparent", "00-536-90-4399-canaryword", "x-api-key", "hunter2-Canary");
         given().contentType("text/canaryword").body("536-90-4399").post(PRE);
         given().get(PRE + "/536-90-4399");
+        // names, found and not found
+        send(
+                PRE,
+                "{\"texts\":[\"Dear Mrs. Quux-Canary, zelda.quux asked\"],\"guardrails\":[\"pii-ner-block\"],\"explain\":true}");
         // an engine that fails with the text in its message
         Response failed = send(PRE, "{\"texts\":[\"" + BREAK + " 536-90-4399\"]}");
 
@@ -172,7 +176,7 @@ class CanaryTest {
 
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(Spans.class, BreakingDetector.class);
+            return Set.of(Spans.class, BreakingDetector.class, Names.class);
         }
     }
 
@@ -202,6 +206,28 @@ class CanaryTest {
         @Override
         public boolean isEndRequired() {
             return true;
+        }
+    }
+
+    /** Tier 2, which an alternative for tier 1 would leave out. */
+    @Alternative
+    @Singleton
+    public static class Names implements Detector {
+        private final Detector real = io.portcullis.detect.ner.Ner.shipped();
+
+        @Override
+        public Engine engine() {
+            return Engine.NER;
+        }
+
+        @Override
+        public List<EntityInfo> entities() {
+            return real.entities();
+        }
+
+        @Override
+        public Scan prepare(Map<EntityType, Double> wanted) {
+            return real.prepare(wanted);
         }
     }
 

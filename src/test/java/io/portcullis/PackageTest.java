@@ -34,6 +34,7 @@ class PackageTest {
             Map.entry("detect.regex.automaton", Set.of()),
             Map.entry("detect.regex.re2", Set.of()),
             Map.entry("detect.ner", Set.of("model", "text", "detect")),
+            Map.entry("detect.ner.opennlp", Set.of("detect.ner")),
             Map.entry("decide", Set.of("model", "text", "policy")),
             Map.entry("vault", Set.of("model", "config")),
             Map.entry("redact", Set.of("model", "text", "policy", "vault")),

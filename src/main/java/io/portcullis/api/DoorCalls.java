@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -59,10 +61,12 @@ public class DoorCalls {
      * @param door name of the door
      * @param mode direction, as far as it is known before the body is read
      * @param routing the HTTP call, its body read
-     * @param work the door's own work; a {@link CallFailure} that it throws is told to the observers and goes on
+     * @param work the door's own work, which may go on on another thread; a {@link CallFailure} that it throws, or ends with,
+     *     is told to the observers and goes on
      */
-    public Uni<Response> serve(String door, Mode mode, RoutingContext routing, Function<DoorCall, Response> work) {
-        Uni<Response> answer = Uni.createFrom().item(() -> run(door, mode, routing, work));
+    public Uni<Response> serve(
+            String door, Mode mode, RoutingContext routing, Function<DoorCall, CompletionStage<Response>> work) {
+        Uni<Response> answer = Uni.createFrom().completionStage(() -> run(door, mode, routing, work));
         return CallBody.of(routing).length <= LARGE_BODY
                 ? answer
                 : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
@@ -73,26 +77,39 @@ public class DoorCalls {
         rates.check(caller(door, routing));
     }
 
-    private Response run(String door, Mode mode, RoutingContext routing, Function<DoorCall, Response> work) {
+    private CompletionStage<Response> run(
+            String door, Mode mode, RoutingContext routing, Function<DoorCall, CompletionStage<Response>> work) {
         Instant started = Instant.now();
         long from = System.nanoTime();
         DoorCall call = new DoorCall(routing, Caller.ANONYMOUS, mode);
-        ErrorCode error = null;
+        Admission.Permit permit = null;
         try {
             call = new DoorCall(routing, caller(door, routing), mode);
             rates.check(call.caller());
-            try (Admission.Permit permit = admission.acquire()) {
-                return work.apply(call);
+            permit = admission.acquire();
+            Admission.Permit held = permit;
+            DoorCall admitted = call;
+            return work.apply(call).whenComplete((answer, failure) -> {
+                held.close();
+                records.fire(record(door, admitted, started, System.nanoTime() - from, code(failure)));
+            });
+        } catch (RuntimeException | Error failure) {
+            if (permit != null) {
+                permit.close();
             }
-        } catch (CallFailure failure) {
-            error = failure.code();
+            records.fire(record(door, call, started, System.nanoTime() - from, code(failure)));
             throw failure;
-        } catch (RuntimeException | Error bug) {
-            error = ErrorCode.INTERNAL;
-            throw bug;
-        } finally {
-            records.fire(record(door, call, started, System.nanoTime() - from, error));
         }
+    }
+
+    /** The code of the table that a failure stands for, null when there is none. */
+    private static @Nullable ErrorCode code(@Nullable Throwable failure) {
+        if (failure == null) {
+            return null;
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof CallFailure known ? known.code() : ErrorCode.INTERNAL;
     }
 
     private Caller caller(String door, RoutingContext routing) {

@@ -11,11 +11,19 @@ import java.util.Map;
  * @param characters Unicode code points of all segments
  * @param engines what each engine did
  * @param unscanned the parts that were left out
+ * @param degraded names of the guardrails that went on although an engine that they ask for had not finished, since their
+ *     {@code degrade} says so
  */
 public record Coverage(
-        boolean complete, int segments, long characters, Map<Engine, EngineStatus> engines, List<Unscanned> unscanned) {
+        boolean complete,
+        int segments,
+        long characters,
+        Map<Engine, EngineStatus> engines,
+        List<Unscanned> unscanned,
+        List<String> degraded) {
     public Coverage {
         engines = Map.copyOf(engines);
         unscanned = List.copyOf(unscanned);
+        degraded = List.copyOf(degraded);
     }
 }

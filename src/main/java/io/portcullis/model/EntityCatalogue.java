@@ -12,16 +12,14 @@ public final class EntityCatalogue {
     private final Map<EntityType, EntityInfo> types;
 
     /**
-     * Builds the catalogue.
+     * Builds the catalogue. A type that two engines find is one entry with the recognizers of both.
      *
-     * @throws IllegalArgumentException when a type is listed twice
+     * @throws IllegalArgumentException when a type is listed twice for one engine
      */
     public EntityCatalogue(Collection<EntityInfo> infos) {
         Map<EntityType, EntityInfo> byType = new LinkedHashMap<>();
         infos.stream().sorted((a, b) -> a.type().compareTo(b.type())).forEach(info -> {
-            if (byType.put(info.type(), info) != null) {
-                throw new IllegalArgumentException("entity type listed twice: " + info.type());
-            }
+            byType.merge(info.type(), info, EntityInfo::with);
         });
         this.types = byType;
     }

@@ -2,6 +2,7 @@ package io.portcullis.pipeline;
 
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
+import io.portcullis.model.EntityType;
 import io.portcullis.model.Mode;
 import io.portcullis.policy.Guardrail;
 import io.portcullis.policy.Policy;
@@ -48,7 +49,7 @@ public class Catalogue {
      * What a guardrail does with an entity type.
      *
      * @param action the action's name
-     * @param threshold lowest score at which a finding of its first engine counts, 0..1
+     * @param threshold lowest score at which a finding of the first engine that finds the type counts, 0..1
      */
     public record EntityView(String action, double threshold) {}
 
@@ -64,8 +65,7 @@ public class Catalogue {
     public PolicyView policy() {
         Policy policy = store.policy();
         return new PolicyView(
-                policy.version(),
-                policy.guardrails().stream().map(Catalogue::view).toList());
+                policy.version(), policy.guardrails().stream().map(this::view).toList());
     }
 
     /** Every type that the loaded detectors can find, sorted by name. */
@@ -73,13 +73,23 @@ public class Catalogue {
         return store.catalogue().all();
     }
 
-    private static GuardrailView view(Guardrail guardrail) {
-        Engine engine = guardrail.engines().iterator().next();
+    /** The first of the guardrail's engines that finds the type. */
+    private Engine firstEngine(Guardrail guardrail, EntityType type) {
+        EntityInfo info = store.catalogue().find(type).orElse(null);
+        for (Engine engine : guardrail.engines()) {
+            if (info == null || info.isFoundBy(engine)) {
+                return engine;
+            }
+        }
+        return guardrail.engines().iterator().next();
+    }
+
+    private GuardrailView view(Guardrail guardrail) {
         Map<String, EntityView> entities = new TreeMap<>();
-        guardrail
-                .entities()
-                .forEach((type, entity) -> entities.put(
-                        type.name(), new EntityView(entity.action().label(), entity.thresholdFor(engine))));
+        guardrail.entities().forEach((type, entity) -> {
+            double threshold = entity.thresholdFor(firstEngine(guardrail, type));
+            entities.put(type.name(), new EntityView(entity.action().label(), threshold));
+        });
         return new GuardrailView(
                 guardrail.name(),
                 List.copyOf(guardrail.modes()),

@@ -8,6 +8,7 @@ import io.portcullis.model.Unscanned;
 import io.portcullis.text.CodePoints;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,16 @@ final class CoverageBook {
     private final Set<Engine> asked;
     private final Map<Engine, EngineStatus> engines = new EnumMap<>(Engine.class);
     private final List<Unscanned> unscanned;
+    private final boolean unread;
     private final int segments;
     private final long characters;
-    private boolean failed;
+    private final Set<Engine> unfinished = EnumSet.noneOf(Engine.class);
+    private List<String> degraded = List.of();
 
     CoverageBook(Set<Engine> asked, List<TextSegment> segments, List<Unscanned> unscanned) {
         this.asked = asked;
         this.unscanned = new ArrayList<>(unscanned);
+        this.unread = unscanned.stream().anyMatch(part -> !part.reason().isContentKind());
         this.segments = segments.size();
         long count = 0;
         for (TextSegment segment : segments) {
@@ -43,8 +47,18 @@ final class CoverageBook {
         return characters;
     }
 
+    /** The engine came to its end; segments that it had to leave out were reported before. */
     void ran(Engine engine) {
-        engines.put(engine, EngineStatus.RAN);
+        if (!unfinished.contains(engine)) {
+            engines.put(engine, EngineStatus.RAN);
+        }
+    }
+
+    /** The engine cannot scan one segment, and goes on with the others. */
+    void skipped(Engine engine, Unscanned.Reason reason, TextSegment segment) {
+        unfinished.add(engine);
+        engines.put(engine, EngineStatus.skipped(reason));
+        addUnscanned(segment.pointer(), reason);
     }
 
     void alreadyBlocked(Engine engine) {
@@ -53,19 +67,34 @@ final class CoverageBook {
 
     /** The engine stopped; the segments from {@code first} on were not scanned by it. */
     void stopped(Engine engine, Unscanned.Reason reason, List<TextSegment> all, int first) {
-        failed = true;
+        unfinished.add(engine);
         engines.put(engine, EngineStatus.skipped(reason));
-        for (int i = first; i < all.size() && unscanned.size() < MAX_PLACES; i++) {
-            unscanned.add(new Unscanned(all.get(i).pointer(), reason));
+        for (int i = first; i < all.size() && unscanned.size() <= MAX_PLACES; i++) {
+            addUnscanned(all.get(i).pointer(), reason);
         }
-        if (all.size() - first > 0 && unscanned.size() >= MAX_PLACES) {
+    }
+
+    private void addUnscanned(String pointer, Unscanned.Reason reason) {
+        if (unscanned.size() < MAX_PLACES) {
+            unscanned.add(new Unscanned(pointer, reason));
+        } else if (unscanned.size() == MAX_PLACES) {
             unscanned.add(new Unscanned("", reason));
         }
     }
 
-    /** True when an engine did not finish, or text was too deep to be read. */
-    boolean hasFailed() {
-        return failed || unscanned.stream().anyMatch(part -> !part.reason().isContentKind());
+    /** Keeps the names of the guardrails that go on although an engine did not finish. */
+    void degraded(List<String> guardrails) {
+        degraded = guardrails;
+    }
+
+    /** The engines that did not finish. */
+    Set<Engine> unfinished() {
+        return unfinished;
+    }
+
+    /** True when text was too deep to be read by any engine. */
+    boolean hasUnread() {
+        return unread;
     }
 
     /** True when there was content that no engine can read. */
@@ -90,7 +119,7 @@ final class CoverageBook {
     }
 
     Coverage toCoverage() {
-        boolean complete = !failed && (asked.isEmpty() || unscanned.isEmpty());
-        return new Coverage(complete, segments, characters, engines, unscanned);
+        boolean complete = unfinished.isEmpty() && (asked.isEmpty() || unscanned.isEmpty());
+        return new Coverage(complete, segments, characters, engines, unscanned, degraded);
     }
 }

@@ -18,6 +18,7 @@ import io.portcullis.model.Finding;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
+import io.portcullis.policy.Tenant;
 import io.portcullis.redact.Edit;
 import io.portcullis.redact.OwnOutput;
 import io.portcullis.redact.Redactor;
@@ -30,6 +31,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -46,6 +49,7 @@ public final class Guard {
     private final GuardLimits limits;
     private final Redactor redactor;
     private final ScanCache cache;
+    private final SecondTier secondTier;
     private final LongSupplier nanoClock;
 
     Guard(
@@ -53,20 +57,62 @@ public final class Guard {
             GuardLimits limits,
             Redactor redactor,
             ScanCache cache,
+            SecondTier secondTier,
             LongSupplier nanoClock) {
         this.snapshots = snapshots;
         this.limits = limits;
         this.redactor = redactor;
         this.cache = cache;
+        this.secondTier = secondTier;
         this.nanoClock = nanoClock;
     }
 
     /**
-     * Checks one call.
+     * Checks one call on the caller's thread, whatever its engines take.
      *
      * @throws CallFailure {@code unknown_guardrail}, {@code guardrail_not_allowed} or {@code too_many_characters}
      */
     public GuardResult check(GuardCall call) {
+        Run run = start(call);
+        run.scanWithRules();
+        if (run.needsModel()) {
+            run.scanWithModel();
+        }
+        return run.finish();
+    }
+
+    /**
+     * Checks one call. The rules run on the caller's thread; when the call then needs the model, the rest is done on a thread of
+     * its own, and so is what the caller chains behind. When too many calls wait for the model, it is left out.
+     *
+     * @return done before this method ends when no model is needed
+     * @throws CallFailure {@code unknown_guardrail}, {@code guardrail_not_allowed} or {@code too_many_characters}
+     */
+    public CompletableFuture<GuardResult> checkAsync(GuardCall call) {
+        Run run = start(call);
+        run.scanWithRules();
+        if (!run.needsModel()) {
+            return CompletableFuture.completedFuture(run.finish());
+        }
+        CompletableFuture<GuardResult> result = new CompletableFuture<>();
+        long handedOver = nanoClock.getAsLong();
+        boolean taken = secondTier.offer(() -> {
+            try {
+                run.waited(nanoClock.getAsLong() - handedOver);
+                run.scanWithModel();
+                result.complete(run.finish());
+            } catch (RuntimeException | Error bug) {
+                result.completeExceptionally(bug);
+            }
+        });
+        if (!taken) {
+            run.shedModel();
+            result.complete(run.finish());
+        }
+        return result;
+    }
+
+    private Run start(GuardCall call) {
         long started = nanoClock.getAsLong();
         Snapshot snapshot = snapshots.get();
         GuardrailChoice.Chosen chosen = call.choice().resolve(snapshot.policy(), call.mode());
@@ -77,24 +123,14 @@ public final class Guard {
                     ErrorCode.TOO_MANY_CHARACTERS,
                     "more than " + limits.characters() + " characters of text in one call");
         }
-        Run run = new Run(call, plan, snapshot.ownOutput(), coverage, started);
-        Verdict verdict = run.execute();
-        String tenant = chosen.tenant() == null ? null : chosen.tenant().name();
-        run.stages.put("total", nanoClock.getAsLong() - started);
-        CallRecord.Timings timings = new CallRecord.Timings(run.stages.remove("total"), run.stages);
-        return new GuardResult(
-                verdict,
-                run.results,
-                coverage.toCoverage(),
-                plan.names(),
-                tenant,
-                snapshot.policy().version(),
-                run.counts(),
-                timings);
+        return new Run(call, plan, snapshot, chosen.tenant(), coverage, started);
     }
 
-    /** The work on one call. */
+    /** The work on one call. Used by one thread at a time. */
     private final class Run {
+        private final long started;
+        private final Snapshot snapshot;
+        private final @Nullable Tenant tenant;
         private final GuardCall call;
         private final Plan plan;
         private final OwnOutput ownOutput;
@@ -110,10 +146,19 @@ public final class Guard {
         private int findingCount;
         private boolean tooMany;
 
-        Run(GuardCall call, Plan plan, OwnOutput ownOutput, CoverageBook coverage, long started) {
+        Run(
+                GuardCall call,
+                Plan plan,
+                Snapshot snapshot,
+                @Nullable Tenant tenant,
+                CoverageBook coverage,
+                long started) {
             this.call = call;
             this.plan = plan;
-            this.ownOutput = ownOutput;
+            this.snapshot = snapshot;
+            this.tenant = tenant;
+            this.started = started;
+            this.ownOutput = snapshot.ownOutput();
             this.coverage = coverage;
             this.segments = call.segments();
             long nanos = Math.min(plan.nanosFor(coverage.characters()), Long.MAX_VALUE / 4);
@@ -126,29 +171,66 @@ public final class Guard {
             }
         }
 
-        Verdict execute() {
-            boolean first = true;
-            for (Map.Entry<Engine, Detector.Scan> scan : plan.scans().entrySet()) {
-                if (!first && Verdicts.of(decideAll()) instanceof Verdict.Block) {
-                    coverage.alreadyBlocked(scan.getKey());
-                    continue;
-                }
-                first = false;
-                timed(scan.getKey().label(), () -> detect(scan.getKey(), scan.getValue()));
+        void scanWithRules() {
+            Detector.Scan scan = plan.scans().get(Engine.REGEX);
+            if (scan != null) {
+                timed(Engine.REGEX.label(), () -> detect(Engine.REGEX, scan));
             }
+        }
+
+        /** True when the chosen guardrails ask for the model and the rules have not decided already. */
+        boolean needsModel() {
+            if (!plan.scans().containsKey(Engine.NER)) {
+                return false;
+            }
+            if (Verdicts.of(decideAll()) instanceof Verdict.Block) {
+                coverage.alreadyBlocked(Engine.NER);
+                return false;
+            }
+            return true;
+        }
+
+        void scanWithModel() {
+            Detector.Scan scan = Objects.requireNonNull(plan.scans().get(Engine.NER));
+            timed(Engine.NER.label(), () -> detect(Engine.NER, scan));
+        }
+
+        /** The model was overloaded and left out. */
+        void shedModel() {
+            coverage.stopped(Engine.NER, Unscanned.Reason.SHED, segments, 0);
+        }
+
+        /** Keeps how long the call waited for a thread. */
+        void waited(long nanos) {
+            stages.put("queue", nanos);
+        }
+
+        GuardResult finish() {
             timed("decide", this::decideAll);
             Verdict verdict = verdict();
-            timed("redact", () -> finish(verdict));
-            return verdict;
+            timed("redact", () -> rewriteAll(verdict));
+            CallRecord.Timings timings = new CallRecord.Timings(nanoClock.getAsLong() - started, stages);
+            return new GuardResult(
+                    verdict,
+                    results,
+                    coverage.toCoverage(),
+                    plan.names(),
+                    tenant == null ? null : tenant.name(),
+                    snapshot.policy().version(),
+                    counts(),
+                    timings);
         }
 
         private void detect(Engine engine, Detector.Scan scan) {
             Map<String, Detection> seen = new HashMap<>();
+            List<List<Finding>> ofEngine = new ArrayList<>(segments.size());
             int index = 0;
             try {
                 for (; index < segments.size(); index++) {
-                    detect(engine, scan, index, seen);
+                    ofEngine.add(detect(engine, scan, index, seen));
                 }
+                index = 0;
+                relate(scan, ofEngine);
                 coverage.ran(engine);
             } catch (DetectionAborted aborted) {
                 tooMany |= aborted.reason() == Unscanned.Reason.TOO_MANY_FINDINGS;
@@ -159,11 +241,25 @@ public final class Guard {
             }
         }
 
-        private void detect(Engine engine, Detector.Scan scan, int index, Map<String, Detection> seen) {
+        private void relate(Detector.Scan scan, List<List<Finding>> ofEngine) {
+            if (call.growing() || segments.isEmpty()) {
+                return;
+            }
+            List<String> texts = new ArrayList<>(segments.size());
+            for (TextSegment segment : segments) {
+                texts.add(segment.value());
+            }
+            List<List<Finding>> further = scan.relate(texts, ofEngine, deadline);
+            for (int i = 0; i < further.size(); i++) {
+                add(i, further.get(i));
+            }
+        }
+
+        private List<Finding> detect(Engine engine, Detector.Scan scan, int index, Map<String, Detection> seen) {
             TextSegment segment = segments.get(index);
             String text = segment.value();
             if (text.isEmpty()) {
-                return;
+                return List.of();
             }
             if (deadline.isOver()) {
                 throw new DetectionAborted(Unscanned.Reason.DEADLINE);
@@ -174,6 +270,7 @@ public final class Guard {
             Detection detection = seen.get(key);
             if (detection == null) {
                 detection = cache.get(
+                        engine,
                         call.growing() ? plan.cacheName() + engine + "+" : plan.cacheName() + engine,
                         label,
                         text,
@@ -181,13 +278,18 @@ public final class Guard {
                                 TextNormalizer.normalize(text, label), call.growing(), deadline, limits.findings())));
                 seen.put(key, detection);
             }
-            openFrom[index] = Math.min(openFrom[index], detection.openFrom());
-            if (!detection.findings().isEmpty()) {
-                add(index, detection.findings());
+            if (detection.skipped() != null) {
+                coverage.skipped(engine, detection.skipped(), segment);
             }
+            openFrom[index] = Math.min(openFrom[index], detection.openFrom());
+            add(index, detection.findings());
+            return detection.findings();
         }
 
         private void add(int index, List<Finding> findings) {
+            if (findings.isEmpty()) {
+                return;
+            }
             Readings texts = readings(index);
             List<Finding> all = new ArrayList<>(found.get(index));
             for (Finding finding : findings) {
@@ -220,16 +322,18 @@ public final class Guard {
             if (tooMany && !plan.isShadow()) {
                 return new Verdict.Block("not scanned: " + Unscanned.Reason.TOO_MANY_FINDINGS.label());
             }
-            if (coverage.hasFailed() && plan.blocksOnError()) {
+            boolean unread = coverage.hasUnread() && plan.blocksUnread();
+            if (unread || plan.blocksWithout(coverage.unfinished())) {
                 return new Verdict.Block("not scanned: " + coverage.reasons(false));
             }
+            coverage.degraded(plan.goOnWithout(coverage.unfinished()));
             if (coverage.hasUnscannable() && plan.blocksUnscannable()) {
                 return new Verdict.Block("not scanned: " + coverage.reasons(true));
             }
             return verdict;
         }
 
-        private void finish(Verdict verdict) {
+        private void rewriteAll(Verdict verdict) {
             boolean rewrite = verdict instanceof Verdict.Rewrite;
             List<SegmentResult> finished = new ArrayList<>(segments.size());
             for (int i = 0; i < segments.size(); i++) {

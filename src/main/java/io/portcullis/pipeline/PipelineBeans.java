@@ -2,14 +2,21 @@ package io.portcullis.pipeline;
 
 import io.portcullis.config.CacheConfig;
 import io.portcullis.config.LimitsConfig;
+import io.portcullis.config.NerConfig;
 import io.portcullis.config.RedactConfig;
 import io.portcullis.detect.Detector;
+import io.portcullis.detect.ner.LanguageModels;
+import io.portcullis.detect.ner.Languages;
+import io.portcullis.detect.ner.NerDetector;
 import io.portcullis.detect.regex.RegexDetector;
 import io.portcullis.redact.HashKey;
 import io.portcullis.redact.Redactor;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 
@@ -20,6 +27,22 @@ class PipelineBeans {
     @Singleton
     Detector regexDetector() {
         return RegexDetector.load();
+    }
+
+    @Produces
+    @Singleton
+    Languages languages(NerConfig config) {
+        try {
+            return LanguageModels.load(config.models(), config.cacheSize().asLongValue());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a name model cannot be read", unreadable);
+        }
+    }
+
+    @Produces
+    @Singleton
+    Detector nerDetector(Languages languages) {
+        return new NerDetector(languages);
     }
 
     @Produces
@@ -45,12 +68,23 @@ class PipelineBeans {
 
     @Produces
     @Singleton
-    Guard guard(PolicyStore store, LimitsConfig limits, HashKey key, ScanCache cache) {
+    SecondTier secondTier(NerConfig config) {
+        return new SecondTier(config.threads().orElse(Runtime.getRuntime().availableProcessors()), config.queue());
+    }
+
+    void stop(@Disposes SecondTier secondTier) {
+        secondTier.close();
+    }
+
+    @Produces
+    @Singleton
+    Guard guard(PolicyStore store, LimitsConfig limits, HashKey key, ScanCache cache, SecondTier secondTier) {
         return new Guard(
                 store::snapshot,
                 new GuardLimits(limits.characters(), limits.findings()),
                 new Redactor(key),
                 cache,
+                secondTier,
                 System::nanoTime);
     }
 }

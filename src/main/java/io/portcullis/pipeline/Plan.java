@@ -2,6 +2,7 @@ package io.portcullis.pipeline;
 
 import io.portcullis.decide.AllowPatterns;
 import io.portcullis.decide.Decider;
+import io.portcullis.detect.Demand;
 import io.portcullis.detect.Detector;
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityType;
@@ -13,6 +14,7 @@ import io.portcullis.policy.Unscannable;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,18 +41,22 @@ final class Plan {
         this.scans = new EnumMap<>(Engine.class);
         for (Detector detector : detectors) {
             if (engines.contains(detector.engine())) {
-                scans.put(detector.engine(), detector.prepare(wanted(guardrails, detector.engine())));
+                scans.put(detector.engine(), detector.prepare(demand(guardrails, detector.engine())));
             }
         }
         this.decider = new Decider(guardrails, policy.allowList(), allowPatterns);
         this.cacheName = policy.version() + "/" + String.join(",", names) + "/";
     }
 
-    /** The lowest threshold of each type that a guardrail acts on with this engine. */
-    private static Map<EntityType, Double> wanted(List<Guardrail> guardrails, Engine engine) {
+    /** What the guardrails ask of this engine: of each type that one acts on, the lowest threshold. */
+    private static Demand demand(List<Guardrail> guardrails, Engine engine) {
         Map<EntityType, Double> wanted = new HashMap<>();
+        Set<String> languages = new HashSet<>();
+        double recallBias = 0;
         for (Guardrail guardrail : guardrails) {
             if (guardrail.engines().contains(engine)) {
+                recallBias = Math.max(recallBias, guardrail.recallBias());
+                languages.add(guardrail.language());
                 guardrail.entities().forEach((type, entity) -> {
                     if (!(entity.action() instanceof Action.Allow)) {
                         wanted.merge(type, entity.thresholdFor(engine), Math::min);
@@ -58,7 +64,7 @@ final class Plan {
                 });
             }
         }
-        return wanted;
+        return new Demand(wanted, recallBias, languages);
     }
 
     List<String> names() {
@@ -96,9 +102,22 @@ final class Plan {
         return nanos;
     }
 
-    /** True when a guardrail that cannot finish must block. */
-    boolean blocksOnError() {
+    /** True when a guardrail must block because text could not be read. */
+    boolean blocksUnread() {
         return guardrails.stream().anyMatch(guardrail -> guardrail.onError() == OnError.BLOCK);
+    }
+
+    /** True when a guardrail must block because these engines did not finish. */
+    boolean blocksWithout(Set<Engine> unfinished) {
+        return guardrails.stream().anyMatch(guardrail -> unfinished.stream().anyMatch(guardrail::blocksWithout));
+    }
+
+    /** Names of the guardrails that go on with what other engines found when these did not finish. */
+    List<String> goOnWithout(Set<Engine> unfinished) {
+        return guardrails.stream()
+                .filter(guardrail -> unfinished.stream().anyMatch(guardrail::goesOnWithout))
+                .map(Guardrail::name)
+                .toList();
     }
 
     /** True when content that no engine can read must block. */

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,8 @@ public class PolicyStore {
     private String load(PolicySource source, byte[] content, PolicyFiles files) {
         Snapshot snapshot = compiler.compile(source.name(), content, files);
         Policy policy = snapshot.policy();
+        // What a guardrail needs, such as the model that tells languages, is loaded now and not with the first call.
+        policy.guardrails().forEach(guardrail -> snapshot.plan(List.of(guardrail)));
         current.set(snapshot);
         changes.fire(new PolicyChange(policy.version(), true));
         for (RecognizerSpec unused : policy.unusedRecognizers()) {

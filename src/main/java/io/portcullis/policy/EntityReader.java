@@ -1,9 +1,11 @@
 package io.portcullis.policy;
 
 import io.portcullis.model.Category;
+import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 final class EntityReader {
     /** Left alone by a guardrail without {@code entities}: in most texts they tell nothing of a person. */
-    private static final Set<String> NOT_BY_DEFAULT = Set.of("URL", "DATE_TIME");
+    private static final Set<String> NOT_BY_DEFAULT = Set.of("URL", "DATE_TIME", "ORGANIZATION");
+    /** Not meant by a category either: the model is too often wrong with it for a guardrail that did not ask for it. */
+    private static final Set<String> ONLY_BY_NAME = Set.of("ORGANIZATION");
 
     private final Vocabulary vocabulary;
     private final RecognizerCheck check;
@@ -111,29 +115,55 @@ final class EntityReader {
         };
     }
 
-    /** What holds for each type when the guardrail names none: every type but URL and DATE_TIME. */
-    Map<EntityType, EntityPolicy> all(Action action, double modelThreshold) {
+    /**
+     * What holds for each type when the guardrail names none: every type that its engines can find but URL, DATE_TIME and
+     * ORGANIZATION.
+     */
+    Map<EntityType, EntityPolicy> all(Set<Engine> engines, Action action, double modelThreshold) {
         Map<EntityType, EntityPolicy> resolved = new HashMap<>();
         for (EntityInfo info : vocabulary.entities()) {
-            if (!NOT_BY_DEFAULT.contains(info.type().name())) {
+            if (!NOT_BY_DEFAULT.contains(info.type().name()) && isFound(info, engines)) {
                 put(resolved, info.type(), Entry.of(action), action, modelThreshold);
             }
         }
         return resolved;
     }
 
-    /** What holds for each type that the guardrail names, by itself or by its category. */
+    /**
+     * What holds for each type that the guardrail names, by itself or by its category. A type that none of its engines finds
+     * is a problem when it is named itself: the entry would have no effect.
+     */
     Map<EntityType, EntityPolicy> listed(
-            Problems problems, MappingNode node, String where, Action action, double modelThreshold) {
-        Map<String, Entry> entries = entries(new Fields(problems, node, where));
+            Problems problems,
+            MappingNode node,
+            String where,
+            Set<Engine> engines,
+            Action action,
+            double modelThreshold) {
+        Fields fields = new Fields(problems, node, where);
+        Map<String, Entry> entries = entries(fields);
         Map<EntityType, EntityPolicy> resolved = new HashMap<>();
         for (EntityInfo info : vocabulary.entities()) {
             Entry entry = mostExact(entries, info);
-            if (entry != null) {
+            if (!isFound(info, engines)) {
+                reportWithoutEffect(info, fields, engines);
+            } else if (entry != null) {
                 put(resolved, info.type(), entry, action, modelThreshold);
             }
         }
         return resolved;
+    }
+
+    private static boolean isFound(EntityInfo info, Set<Engine> engines) {
+        return !Collections.disjoint(info.engines(), engines);
+    }
+
+    private static void reportWithoutEffect(EntityInfo info, Fields fields, Set<Engine> engines) {
+        String name = info.type().name();
+        if (fields.has(name) && !engines.isEmpty()) {
+            String needed = info.engines().iterator().next().label();
+            fields.problem(name, name + " is found by engine " + needed + " only, which is not in engines");
+        }
     }
 
     private static void put(
@@ -156,6 +186,9 @@ final class EntityReader {
     }
 
     private static @Nullable Entry mostExact(Map<String, Entry> entries, EntityInfo info) {
+        if (ONLY_BY_NAME.contains(info.type().name())) {
+            return entries.get(info.type().name());
+        }
         Entry result = entries.get(info.category().group());
         for (String name : new String[] {info.category().kind(), info.type().name()}) {
             Entry entry = entries.get(name);

@@ -181,6 +181,17 @@ final class Fields {
         return null;
     }
 
+    /** A number from 0 to {@code max}. */
+    @Nullable
+    Double number(String key, int max) {
+        Double number = number(key);
+        if (number == null || number >= 0 && number <= max) {
+            return number;
+        }
+        problem(key, key + " must be a number from 0 to " + max);
+        return null;
+    }
+
     /** A whole number from 0 to {@code max}. */
     @Nullable
     Integer count(String key, int max) {

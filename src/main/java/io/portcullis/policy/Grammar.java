@@ -9,19 +9,29 @@ final class Grammar {
 
     static final List<String> TOP =
             List.of("version", "defaults", "guardrails", "tenants", "allow_list", "recognizers");
-    static final List<String> DEFAULTS =
-            List.of("on_error", "timeout", "timeout_per_kb", "language", "threshold", "unrewritable", "unscannable");
+    static final List<String> DEFAULTS = List.of(
+            "on_error",
+            "degrade",
+            "timeout",
+            "timeout_per_kb",
+            "language",
+            "threshold",
+            "recall_bias",
+            "unrewritable",
+            "unscannable");
     static final List<String> GUARDRAIL = List.of(
             "guardrail_name",
             "mode",
             "engines",
             "default_on",
             "threshold",
+            "recall_bias",
             "action",
             "entities",
             "block_on_detection",
             "shadow",
             "on_error",
+            "degrade",
             "timeout",
             "timeout_per_kb",
             "unrewritable",

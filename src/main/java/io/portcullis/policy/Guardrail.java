@@ -22,10 +22,13 @@ import java.util.regex.Pattern;
  * @param blockOnDetection every action is block, log or allow
  * @param shadow decides and records, changes nothing: every action is log, and what goes wrong lets the call pass
  * @param onError what it answers when it cannot finish
+ * @param degrade what it does when only the model cannot finish; goes before {@code onError}
  * @param deadline how long the call may take
  * @param unrewritable what it does where the protocol cannot carry a rewrite
  * @param unscannable what it does with content that no engine can read
- * @param language ISO 639-1 code of the texts' language, for the engines that need one
+ * @param language ISO 639-1 code of the texts' language, or {@link #AUTO}, for the engines that need one
+ * @param recallBias 0 to {@link #MAX_RECALL_BIAS}: how much the model's "no name" is weakened (in nats) before it decides; 0 is
+ *     the model as it was trained, more finds more names and is more often wrong
  */
 public record Guardrail(
         String name,
@@ -36,10 +39,16 @@ public record Guardrail(
         boolean blockOnDetection,
         boolean shadow,
         OnError onError,
+        Degrade degrade,
         Deadline deadline,
         Unrewritable unrewritable,
         Unscannable unscannable,
-        String language) {
+        String language,
+        double recallBias) {
+    /** The language of a guardrail that finds out each text's own. */
+    public static final String AUTO = "auto";
+    /** Strongest recall bias. */
+    public static final int MAX_RECALL_BIAS = 4;
     /** The form of a name, as a regular expression. */
     static final String NAME_FORM = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}";
 
@@ -51,6 +60,9 @@ public record Guardrail(
         }
         if (modes.isEmpty() || engines.isEmpty()) {
             throw new IllegalArgumentException("guardrail " + name + " needs a mode and an engine");
+        }
+        if (!(recallBias >= 0 && recallBias <= MAX_RECALL_BIAS)) {
+            throw new IllegalArgumentException("guardrail " + name + ": recall_bias lies in 0.." + MAX_RECALL_BIAS);
         }
         // Enum sets and a sorted map, so that what lists a guardrail shows the same order on every run.
         modes = Collections.unmodifiableSet(EnumSet.copyOf(modes));
@@ -74,6 +86,16 @@ public record Guardrail(
     /** True when {@code name} can be the name of a guardrail or tenant: letters, digits, {@code _ . -}, up to 64. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** True when it must block because {@code engine} did not finish. */
+    public boolean blocksWithout(Engine engine) {
+        return engines.contains(engine) && onError == OnError.BLOCK && !goesOnWithout(engine);
+    }
+
+    /** True when it goes on with what other engines found because {@code engine} did not finish. */
+    public boolean goesOnWithout(Engine engine) {
+        return engine == Engine.NER && engines.contains(engine) && degrade == Degrade.REGEX_ONLY;
     }
 
     /** True when it can run in {@code mode}. */

@@ -44,7 +44,7 @@ final class GuardrailReader {
         Settings settings = defaults.overriddenBy(fields);
         boolean block = fields.flag("block_on_detection");
         boolean shadow = fields.flag("shadow");
-        Map<EntityType, EntityPolicy> entities = switched(entities(fields, settings), block, shadow);
+        Map<EntityType, EntityPolicy> entities = switched(entities(fields, settings, engines), block, shadow);
         boolean defaultOn = fields.flag("default_on");
         if (name == null || modes.isEmpty() || engines.isEmpty()) {
             return null;
@@ -58,10 +58,12 @@ final class GuardrailReader {
                 block,
                 shadow,
                 shadow ? OnError.PASS : settings.onError(),
+                settings.degrade(),
                 settings.deadline(),
                 shadow ? Unrewritable.PASS : settings.unrewritable(),
                 shadow ? Unscannable.PASS : settings.unscannable(),
-                settings.language());
+                settings.language(),
+                settings.recallBias());
     }
 
     private static @Nullable String name(Fields fields) {
@@ -110,16 +112,16 @@ final class GuardrailReader {
         return engines;
     }
 
-    private Map<EntityType, EntityPolicy> entities(Fields fields, Settings settings) {
+    private Map<EntityType, EntityPolicy> entities(Fields fields, Settings settings, Set<Engine> engines) {
         Action named = entityReader.action(fields);
         Action action = named == null ? new Action.Replace() : named;
         if (!fields.has("entities")) {
-            return entityReader.all(action, settings.threshold());
+            return entityReader.all(engines, action, settings.threshold());
         }
         MappingNode node = fields.mapping("entities");
         return node == null
                 ? Map.of()
-                : entityReader.listed(problems, node, fields.where(), action, settings.threshold());
+                : entityReader.listed(problems, node, fields.where(), engines, action, settings.threshold());
     }
 
     /** The entities with the guardrail's switches applied to their actions. */

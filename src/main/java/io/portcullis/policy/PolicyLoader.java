@@ -23,7 +23,7 @@ public final class PolicyLoader {
     /** Largest file, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
     /** The engines of this version. */
-    public static final Set<Engine> ENGINES = Collections.unmodifiableSet(EnumSet.of(Engine.REGEX));
+    public static final Set<Engine> ENGINES = Collections.unmodifiableSet(EnumSet.allOf(Engine.class));
     /** The actions of this version. */
     public static final Set<ActionWord> ACTIONS =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ActionWord.TOKENIZE)));

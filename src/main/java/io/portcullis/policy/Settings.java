@@ -11,36 +11,47 @@ import org.jspecify.annotations.Nullable;
  * The settings that {@code defaults} gives for every guardrail and that each guardrail can say anew.
  *
  * @param threshold lowest score of model findings
+ * @param recallBias how much more the model looks for recall, see {@link Guardrail#recallBias}
  */
 record Settings(
         OnError onError,
+        Degrade degrade,
         Deadline deadline,
         String language,
         double threshold,
+        double recallBias,
         Unrewritable unrewritable,
         Unscannable unscannable) {
     /** What holds when the file says nothing. */
     static final Settings BUILT_IN = new Settings(
             OnError.BLOCK,
+            Degrade.NONE,
             Deadline.DEFAULT,
             "en",
             EntityPolicy.DEFAULT_MODEL_THRESHOLD,
+            0,
             Unrewritable.BLOCK,
             Unscannable.PASS);
 
     static final Map<String, OnError> ON_ERROR = words(OnError.values());
+    static final Map<String, Degrade> DEGRADE = words(Degrade.values());
     static final Map<String, Unrewritable> UNREWRITABLE = words(Unrewritable.values());
     static final Map<String, Unscannable> UNSCANNABLE = words(Unscannable.values());
 
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+    /** The form of a language: an ISO 639-1 code, or the word for finding it out. */
+    static final String LANGUAGE_FORM = "[a-z]{2}|" + Guardrail.AUTO;
+
+    private static final Pattern LANGUAGE = Pattern.compile(LANGUAGE_FORM);
 
     /** Reads the settings that are there and takes the others from this one. */
     Settings overriddenBy(Fields fields) {
         return new Settings(
                 or(fields.word("on_error", ON_ERROR), onError),
+                or(fields.word("degrade", DEGRADE), degrade),
                 deadline(fields),
                 language(fields),
                 or(fields.threshold("threshold"), threshold),
+                or(fields.number("recall_bias", Guardrail.MAX_RECALL_BIAS), recallBias),
                 or(fields.word("unrewritable", UNREWRITABLE), unrewritable),
                 or(fields.word("unscannable", UNSCANNABLE), unscannable));
     }
@@ -63,11 +74,7 @@ record Settings(
         // As it is written: YAML reads the code of Norwegian, no, as false.
         String code = fields.has("language") ? Fields.peek(fields.node(), "language") : language;
         if (code == null || !LANGUAGE.matcher(code).matches()) {
-            fields.problem(
-                    "language",
-                    "auto".equals(code)
-                            ? "language auto is not available in this version"
-                            : "language must be a two-letter ISO 639-1 code such as en");
+            fields.problem("language", "language must be auto or a two-letter ISO 639-1 code such as en");
             return language;
         }
         return code;

@@ -112,9 +112,9 @@ class DeciderTest {
                         "PERSON 10-15 a:mask;PERSON 15-20 a:mask"),
                 arguments(
                         "a guardrail that did not ask for the model ignores what it found",
-                        "entities: { PERSON: block } | engines: ner, entities: { PERSON: mask }",
-                        "PERSON 0-9 0.9 ner",
-                        "PERSON 0-9 b:mask"),
+                        "entities: { US_SSN: block } | engines: [regex, ner], entities: { US_SSN: mask }",
+                        "US_SSN 0-9 0.9 ner",
+                        "US_SSN 0-9 b:mask"),
                 arguments(
                         "one guardrail's threshold does not hold for another",
                         "entities: { US_SSN: { action: block, threshold: 0.9 } } | entities: { US_SSN: mask }",
@@ -176,8 +176,8 @@ class DeciderTest {
                         "US_SSN 0-10 a:replace;US_SSN 10-20 a:replace"),
                 arguments(
                         "what is left of a value must not get through",
-                        allReplace,
-                        "PERSON 0-12 0.9;EMAIL_ADDRESS 6-20 0.9",
+                        "engines: [regex, ner], action: replace",
+                        "PERSON 0-12 0.9 ner;EMAIL_ADDRESS 6-20 0.9",
                         "PERSON 0-6 a:replace;EMAIL_ADDRESS 6-20 a:replace"),
                 arguments(
                         "neither on both sides",

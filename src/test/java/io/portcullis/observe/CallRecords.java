@@ -43,7 +43,8 @@ public final class CallRecords {
                         Map.of(Engine.REGEX, EngineStatus.RAN, Engine.NER, EngineStatus.SKIPPED_ALREADY_BLOCKED),
                         List.of(
                                 new Unscanned(CANARY_POINTER, Unscanned.Reason.IMAGE),
-                                new Unscanned("/messages/1", Unscanned.Reason.IMAGE))),
+                                new Unscanned("/messages/1", Unscanned.Reason.IMAGE)),
+                        List.of("soft")),
                 "sha256:3f2a9c41",
                 new CallRecord.Timings(143_000, Map.of("parse", 20_000L, "regex", 61_000L)));
     }

@@ -1,6 +1,7 @@
 package io.portcullis.pipeline;
 
 import io.portcullis.detect.Detector;
+import io.portcullis.detect.ner.Ner;
 import io.portcullis.detect.regex.RegexDetector;
 import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
@@ -30,10 +31,10 @@ public final class Guards {
         return of(yaml, List.of(REGEX), System::nanoTime, 10_000);
     }
 
-    /** A guard for a policy file and the files beside it, with the shipped rules. */
+    /** A guard for a policy file and the files beside it, with the shipped rules and a model that finds nothing. */
     public static Guard of(PolicySource source) {
         try {
-            return of(source.read(), source, List.of(REGEX), System::nanoTime, 10_000);
+            return of(source.read(), source, List.of(REGEX, Ner.detector(Ner.NOTHING)), System::nanoTime, 10_000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,6 +53,7 @@ public final class Guards {
                 new GuardLimits(1_000_000, maxFindings),
                 new Redactor(KEY),
                 new ScanCache(1 << 20),
+                new SecondTier(1, 16),
                 clock);
     }
 

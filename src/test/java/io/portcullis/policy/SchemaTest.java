@@ -72,6 +72,10 @@ class SchemaTest {
                 .containsExactlyElementsOf(Settings.ON_ERROR.keySet())
                 .containsExactlyElementsOf(Settings.UNREWRITABLE.keySet())
                 .containsExactlyElementsOf(Settings.UNSCANNABLE.keySet());
+        assertThat(texts(SOURCE.at("/$defs/degrade/enum"))).containsExactlyElementsOf(Settings.DEGRADE.keySet());
+        assertThat(SOURCE.at("/$defs/recallBias/maximum").asInt()).isEqualTo(Guardrail.MAX_RECALL_BIAS);
+        assertThat(SOURCE.at("/properties/defaults/properties/language/pattern").asText())
+                .isEqualTo("^(" + Settings.LANGUAGE_FORM + ")$");
         assertThat(SOURCE.at("/$defs/name/pattern").asText()).isEqualTo("^" + Guardrail.NAME_FORM + "$");
         assertThat(SOURCE.at("/$defs/duration/pattern").asText()).isEqualTo("^" + Durations.FORM + "$");
         assertThat(SOURCE.at("/$defs/match/properties/header/propertyNames/pattern")
@@ -119,6 +123,8 @@ class SchemaTest {
         return Stream.of(
                 Files.readString(Path.of("guardrails.yaml")),
                 guardrail,
+                TestPolicies.fileOf(
+                        "pii", "engines: [regex, ner]\nlanguage: auto\nrecall_bias: 1\ndegrade: regex_only"),
                 TestPolicies.fileOf("a.b-c_D9", "engines: regex\nshadow: true\nblock_on_detection: false"),
                 TestPolicies.fileOf("pii", "entities: { US_SSN: mask, secrets/cloud: { action: mask, keep_last: 0 } }"),
                 TestPolicies.fileOf("pii", "entities: { US_SSN: {}, secrets: { threshold: 0 } }"),
@@ -189,7 +195,9 @@ class SchemaTest {
                 guardrail + "tenants: [{ match: { header: {} } }]",
                 guardrail + "tenants: [{ match: { header: { \"a b\": c } } }]",
                 guardrail + "tenants: [{ match: { team: a }, guardrails: [] }]",
-                TestPolicies.fileOf("pii", "engines: [ner]"),
+                TestPolicies.fileOf("pii", "engines: [model]"),
+                TestPolicies.fileOf("pii", "degrade: always"),
+                TestPolicies.fileOf("pii", "recall_bias: -1"),
                 TestPolicies.fileOf("pii", "action: tokenize"),
                 TestPolicies.fileOf("pii", "action: erase"),
                 TestPolicies.fileOf("pii", "entities: {}"),
@@ -206,7 +214,7 @@ class SchemaTest {
                 TestPolicies.fileOf("pii", "threshold: \"0.5\""),
                 TestPolicies.fileOf("pii", "timeout: 250"),
                 TestPolicies.fileOf("pii", "timeout: 250 ms"),
-                TestPolicies.fileOf("pii", "language: auto"),
+                TestPolicies.fileOf("pii", "language: automatic"),
                 TestPolicies.fileOf("pii", "default_on: \"yes\""),
                 TestPolicies.fileOf("pii", "on_error: ignore"),
                 TestPolicies.fileOf("pii", "unscannable: [block]"));

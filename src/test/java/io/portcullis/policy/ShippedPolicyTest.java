@@ -3,7 +3,9 @@ package io.portcullis.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.portcullis.model.Category;
+import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
+import io.portcullis.model.EntityType;
 import io.portcullis.model.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,7 @@ class ShippedPolicyTest {
                 .extracting(Guardrail::name)
                 .containsExactly("pii-postcall");
         assertThat(policy.guardrails()).allSatisfy(guardrail -> {
-            assertThat(guardrail.onError()).isEqualTo(OnError.BLOCK);
+            assertThat(guardrail.onError()).isEqualTo(guardrail.shadow() ? OnError.PASS : OnError.BLOCK);
             assertThat(guardrail.deadline()).isEqualTo(Deadline.DEFAULT);
         });
     }
@@ -55,6 +57,9 @@ class ShippedPolicyTest {
         for (EntityInfo info : TestPolicies.CATALOGUE.all()) {
             String name = info.type().name();
             boolean secret = info.category().group().equals(Category.SECRETS);
+            if (!info.isFoundBy(Engine.REGEX)) {
+                continue;
+            }
             if (name.equals("URL") || name.equals("DATE_TIME")) {
                 assertThat(pre.entities()).doesNotContainKey(info.type());
                 assertThat(post.entities()).doesNotContainKey(info.type());
@@ -67,6 +72,35 @@ class ShippedPolicyTest {
                         .isEqualTo(secret ? "block" : "replace");
             }
         }
+    }
+
+    @Test
+    void thoseWithTheModelDoTheSameAndNames() throws IOException {
+        Guardrail regex = load().guardrail("pii-regex-precall").orElseThrow();
+        Guardrail ner = load().guardrail("pii-ner-precall").orElseThrow();
+        Guardrail block = load().guardrail("pii-ner-block").orElseThrow();
+        Guardrail shadow = load().guardrail("shadow-all").orElseThrow();
+
+        assertThat(ner.defaultOn() || block.defaultOn() || shadow.defaultOn()).isFalse();
+        regex.entities()
+                .forEach((type, entity) ->
+                        assertThat(ner.entities().get(type)).as(type.name()).isEqualTo(entity));
+        assertThat(action(ner, "PERSON")).isEqualTo("replace");
+        assertThat(action(ner, "LOCATION")).isEqualTo("replace");
+        assertThat(ner.entities().get(new EntityType("PERSON")).modelThreshold())
+                .isEqualTo(0.7);
+        assertThat(action(ner, "TITLE")).isEqualTo("log");
+        assertThat(ner.entities()).doesNotContainKey(new EntityType("ORGANIZATION"));
+        assertThat(block.entities().values())
+                .allMatch(entity -> entity.action().label().equals("block"));
+        assertThat(block.entities()).containsKeys(new EntityType("PERSON"), new EntityType("EMAIL_ADDRESS"));
+        assertThat(shadow.shadow()).isTrue();
+        assertThat(shadow.modes()).containsExactly(Mode.PRE_CALL, Mode.POST_CALL);
+        assertThat(shadow.engines()).containsExactly(Engine.REGEX, Engine.NER);
+    }
+
+    private static String action(Guardrail guardrail, String type) {
+        return guardrail.entities().get(new EntityType(type)).action().label();
     }
 
     @Test

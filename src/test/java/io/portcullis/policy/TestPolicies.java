@@ -1,6 +1,7 @@
 package io.portcullis.policy;
 
 import io.portcullis.model.Category;
+import io.portcullis.model.Engine;
 import io.portcullis.model.EntityCatalogue;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
@@ -8,6 +9,7 @@ import io.portcullis.model.RecognizerProblem;
 import io.portcullis.model.RecognizerSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,11 @@ public final class TestPolicies {
             "US_DRIVER_LICENSE personal_data/identity",
             "DATE_OF_BIRTH personal_data/identity",
             "DATE_TIME personal_data/identity",
-            "PERSON personal_data/identity",
+            "PERSON personal_data/identity ner",
+            "LOCATION personal_data/location ner",
+            "ORGANIZATION personal_data/identity ner",
+            "TITLE personal_data/identity ner",
+            "NRP personal_data/identity ner",
             "CREDIT_CARD personal_data/financial",
             "IBAN_CODE personal_data/financial",
             "CRYPTO personal_data/financial",
@@ -80,7 +86,8 @@ public final class TestPolicies {
                     "A test type.",
                     List.of(),
                     List.of(parts[0].toLowerCase(Locale.ROOT)),
-                    0.9));
+                    0.9,
+                    EnumSet.of(parts.length > 2 ? Engine.NER : Engine.REGEX)));
         }
         return new EntityCatalogue(infos);
     }

@@ -129,6 +129,13 @@ record CheckAnswer(ObjectMapper mapper) {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!coverage.degraded().isEmpty()) {
+            json.writeArrayFieldStart("degraded");
+            for (String guardrail : coverage.degraded()) {
+                json.writeString(guardrail);
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Checks requests and responses of models. */
@@ -78,7 +79,7 @@ public class GuardrailsResource {
         return doors.serve(DOOR, Mode.POST_CALL, routing, this::check);
     }
 
-    private Response check(DoorCall call) {
+    private CompletionStage<Response> check(DoorCall call) {
         CheckRequest request = call.timed("parse", () -> CheckRequest.read(reader.read(call.body()), limits));
         JsonNode body = request.body();
         if (body == null) {
@@ -89,37 +90,45 @@ public class GuardrailsResource {
                 () -> call.mode() == Mode.PRE_CALL
                         ? ChatDocument.request(body, chatLimits)
                         : ChatDocument.response(body, chatLimits));
-        GuardResult result = run(call, request, document.segments(), document.unscanned());
-        JsonNode payload = result.verdict() instanceof Verdict.Block ? null : document.rewrite(rewritten(result));
-        return ok(answers.render(result, document.segments(), "body", payload, request.explain()));
+        return run(call, request, document.segments(), document.unscanned()).thenApply(result -> {
+            JsonNode payload = result.verdict() instanceof Verdict.Block ? null : document.rewrite(rewritten(result));
+            return ok(answers.render(result, document.segments(), "body", payload, request.explain()));
+        });
     }
 
-    private Response checkTexts(DoorCall call, CheckRequest request, List<String> texts) {
+    private CompletionStage<Response> checkTexts(DoorCall call, CheckRequest request, List<String> texts) {
         List<TextSegment> segments = new ArrayList<>(texts.size());
         for (int i = 0; i < texts.size(); i++) {
             segments.add(TextSegment.text("/texts/" + i, texts.get(i)));
         }
-        GuardResult result = run(call, request, segments, List.of());
-        ArrayNode payload = null;
-        if (!(result.verdict() instanceof Verdict.Block)) {
-            List<@Nullable String> rewritten = rewritten(result);
-            payload = JsonNodeFactory.instance.arrayNode(texts.size());
-            for (int i = 0; i < texts.size(); i++) {
-                String text = rewritten.get(i);
-                payload.add(text == null ? texts.get(i) : text);
-            }
-        }
-        return ok(answers.render(result, segments, "texts", payload, request.explain()));
+        return run(call, request, segments, List.of())
+                .thenApply(result ->
+                        ok(answers.render(result, segments, "texts", textsOf(result, texts), request.explain())));
     }
 
-    private GuardResult run(
+    /** The texts that go on, null for a block. */
+    private static @Nullable JsonNode textsOf(GuardResult result, List<String> texts) {
+        if (result.verdict() instanceof Verdict.Block) {
+            return null;
+        }
+        List<@Nullable String> rewritten = rewritten(result);
+        ArrayNode payload = JsonNodeFactory.instance.arrayNode(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            String text = rewritten.get(i);
+            payload.add(text == null ? texts.get(i) : text);
+        }
+        return payload;
+    }
+
+    private CompletionStage<GuardResult> run(
             DoorCall call, CheckRequest request, List<TextSegment> segments, List<Unscanned> unscanned) {
         String team = call.caller().trusted() ? request.team() : null;
         GuardrailChoice choice = new GuardrailChoice(
                 call.named(request.guardrails(), "/guardrails", Origin.CLIENT),
                 List.of(call.facts(call.caller().alias(), team)),
                 clientChoice);
-        return call.finished(guard.check(new GuardCall(call.mode(), choice, segments, unscanned, new BitSet(), false)));
+        return guard.checkAsync(new GuardCall(call.mode(), choice, segments, unscanned, new BitSet(), false))
+                .thenApply(call::finished);
     }
 
     private static List<@Nullable String> rewritten(GuardResult result) {

@@ -33,6 +33,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,29 +74,29 @@ public class LiteLlmResource {
                 .transform(this::asGatewayError);
     }
 
-    private Response answer(DoorCall call) {
+    private CompletionStage<Response> answer(DoorCall call) {
         LiteLlmRequest request =
                 call.timed("parse", () -> LiteLlmRequest.read(reader.read(call.body()), limits.segments()));
         call.mode(request.mode());
         call.gatewayCallId(request.callId());
         LiteLlmConversation conversation = call.timed("walk", () -> new LiteLlmConversation(request, chatLimits));
-        GuardResult result;
         try {
-            result = call.finished(guard.check(new GuardCall(
-                    request.mode(),
-                    choice(call, request),
-                    conversation.segments(),
-                    conversation.unscanned(),
-                    conversation.fixed(),
-                    conversation.isGrowing())));
+            return guard.checkAsync(new GuardCall(
+                            request.mode(),
+                            choice(call, request),
+                            conversation.segments(),
+                            conversation.unscanned(),
+                            conversation.fixed(),
+                            conversation.isGrowing()))
+                    .thenApply(call::finished)
+                    .thenApply(result -> ok(call.timed("render", () -> render(request, conversation, result))));
         } catch (CallFailure failure) {
             if (failure.code() == ErrorCode.UNKNOWN_GUARDRAIL || failure.code() == ErrorCode.GUARDRAIL_NOT_ALLOWED) {
                 call.refused(failure.code());
-                return ok(blocked(failure.message()));
+                return CompletableFuture.completedFuture(ok(blocked(failure.message())));
             }
             throw failure;
         }
-        return ok(call.timed("render", () -> render(request, conversation, result)));
     }
 
     private GuardrailChoice choice(DoorCall call, LiteLlmRequest request) {

@@ -113,6 +113,9 @@ final class AuditLine {
         Map<String, Integer> labels = new TreeMap<>();
         reasons.forEach((reason, count) -> labels.put(reason.label(), count));
         writeCounts(line, "unscanned", labels);
+        if (!coverage.degraded().isEmpty()) {
+            writeStrings(line, "degraded", coverage.degraded());
+        }
         line.writeEndObject();
     }
 

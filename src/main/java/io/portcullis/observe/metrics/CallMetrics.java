@@ -63,6 +63,9 @@ public class CallMetrics {
             for (Unscanned part : call.coverage().unscanned()) {
                 count("portcullis.unscanned", "reason", part.reason().label(), "", "", "", "", 1);
             }
+            for (String guardrail : call.coverage().degraded()) {
+                count("portcullis.guardrail.degraded", "guardrail", guardrail, "mode", mode, "", "", 1);
+            }
             call.coverage().engines().forEach((engine, status) -> {
                 if (!status.equals(EngineStatus.RAN) && !status.equals(EngineStatus.NOT_REQUESTED)) {
                     count("portcullis.engine.skipped", "engine", engine.label(), "why", status.label(), "", "", 1);

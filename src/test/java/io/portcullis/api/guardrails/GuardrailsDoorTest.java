@@ -208,7 +208,9 @@ class GuardrailsDoorTest {
         if (path.endsWith("entities")) {
             assertThat(items.findValuesAsText("entity_type")).contains("EMAIL_ADDRESS", "US_SSN", "AWS_ACCESS_KEY");
         } else {
-            assertThat(items.findValuesAsText("name")).containsExactly("pii-regex-precall", "pii-postcall");
+            assertThat(items.findValuesAsText("name"))
+                    .containsExactly(
+                            "pii-regex-precall", "pii-ner-precall", "pii-ner-block", "pii-postcall", "shadow-all");
             assertThat(items.get(0).at("/entities/US_SSN/action").textValue()).isEqualTo("block");
             assertThat(items.get(0).path("mode").textValue()).isEqualTo("pre_call");
         }

@@ -17,7 +17,7 @@ class AuditLineTest {
                         {"guardrail":"strict","action":"block","types":{"US_SSN":1}},\
                         {"guardrail":"soft","action":"replace","types":{"EMAIL_ADDRESS":2}}],\
                         "coverage":{"complete":false,"segments":3,"characters":1234,\
-                        "engines":{"regex":"ran","ner":"skipped:already_blocked"},"unscanned":{"image":2}},\
+                        "engines":{"regex":"ran","ner":"skipped:already_blocked"},"unscanned":{"image":2},"degraded":["soft"]},\
                         "timings_us":{"total":143,"parse":20,"regex":61},"policy_version":"sha256:3f2a9c41"}
                         """);
     }
