@@ -9,9 +9,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -20,11 +23,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class HttpSetup {
+    /** Order of routes that stand beside the REST layer: they find the body read. */
+    public static final int DOORS = Integer.MIN_VALUE + 2;
+
     private static final int FIRST = Integer.MIN_VALUE;
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 413, 415, 500, 501, 503);
 
     private final LimitsConfig limits;
     private final ErrorAnswers answers;
+    private final Instance<ErrorForm> forms;
     private final boolean documented;
 
     /**
@@ -37,10 +44,12 @@ public class HttpSetup {
     public HttpSetup(
             LimitsConfig limits,
             ErrorAnswers answers,
+            @Any Instance<ErrorForm> forms,
             @ConfigProperty(name = "quarkus.smallrye-openapi.enabled") boolean openApi,
             @ConfigProperty(name = "quarkus.swagger-ui.enabled") boolean swaggerUi) {
         this.limits = limits;
         this.answers = answers;
+        this.forms = forms;
         this.documented = openApi || swaggerUi;
     }
 
@@ -81,6 +90,16 @@ public class HttpSetup {
         if (answer.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(answer.retryAfterSeconds()));
         }
-        response.end(answer.body().toJson());
+        response.end(render(call.request().path(), answer));
+    }
+
+    private String render(String path, ErrorAnswers.Answer answer) {
+        for (ErrorForm form : forms) {
+            Optional<String> body = form.render(path, answer);
+            if (body.isPresent()) {
+                return body.get();
+            }
+        }
+        return answer.body().toJson();
     }
 }
