@@ -32,7 +32,9 @@ public record Unscanned(String pointer, Reason reason) {
         /** The engine was overloaded and left out. */
         SHED,
         /** The text's language has no model. */
-        NO_MODEL_FOR_LANGUAGE;
+        NO_MODEL_FOR_LANGUAGE,
+        /** The vault of reversible tokens could not be reached, or could not take a value. */
+        VAULT_UNAVAILABLE;
 
         /** The name in answers, metrics and audit lines. */
         public String label() {
@@ -43,7 +45,13 @@ public record Unscanned(String pointer, Reason reason) {
         public boolean isContentKind() {
             return switch (this) {
                 case IMAGE, AUDIO, FILE, TOKENS, ENCRYPTED -> true;
-                case TOO_DEEP, DEADLINE, TOO_MANY_FINDINGS, ENGINE_FAILURE, SHED, NO_MODEL_FOR_LANGUAGE -> false;
+                case TOO_DEEP,
+                    DEADLINE,
+                    TOO_MANY_FINDINGS,
+                    ENGINE_FAILURE,
+                    SHED,
+                    NO_MODEL_FOR_LANGUAGE,
+                    VAULT_UNAVAILABLE -> false;
             };
         }
     }

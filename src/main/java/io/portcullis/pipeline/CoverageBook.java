@@ -27,6 +27,7 @@ final class CoverageBook {
     private final long characters;
     private final Set<Engine> unfinished = EnumSet.noneOf(Engine.class);
     private List<String> degraded = List.of();
+    private boolean vaultUnavailable;
 
     CoverageBook(Set<Engine> asked, List<TextSegment> segments, List<Unscanned> unscanned) {
         this.asked = asked;
@@ -74,6 +75,12 @@ final class CoverageBook {
         }
     }
 
+    /** Tokens could not be kept, or not be turned back. */
+    void vaultUnavailable() {
+        vaultUnavailable = true;
+        unscanned.add(0, new Unscanned("", Unscanned.Reason.VAULT_UNAVAILABLE));
+    }
+
     private void addUnscanned(String pointer, Unscanned.Reason reason) {
         if (unscanned.size() < MAX_PLACES) {
             unscanned.add(new Unscanned(pointer, reason));
@@ -119,7 +126,7 @@ final class CoverageBook {
     }
 
     Coverage toCoverage() {
-        boolean complete = unfinished.isEmpty() && (asked.isEmpty() || unscanned.isEmpty());
+        boolean complete = unfinished.isEmpty() && !vaultUnavailable && (asked.isEmpty() || unscanned.isEmpty());
         return new Coverage(complete, segments, characters, engines, unscanned, degraded);
     }
 }

@@ -15,6 +15,7 @@ import io.portcullis.model.Engine;
 import io.portcullis.model.ErrorCode;
 import io.portcullis.model.FailureTrace;
 import io.portcullis.model.Finding;
+import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
@@ -24,7 +25,10 @@ import io.portcullis.redact.OwnOutput;
 import io.portcullis.redact.Redactor;
 import io.portcullis.redact.RewrittenText;
 import io.portcullis.text.Readings;
+import io.portcullis.text.Replacement;
 import io.portcullis.text.TextNormalizer;
+import io.portcullis.vault.VaultException;
+import io.portcullis.vault.VaultScope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -50,6 +55,7 @@ public final class Guard {
     private final Redactor redactor;
     private final ScanCache cache;
     private final SecondTier secondTier;
+    private final TokenSessions sessions;
     private final LongSupplier nanoClock;
 
     Guard(
@@ -58,17 +64,19 @@ public final class Guard {
             Redactor redactor,
             ScanCache cache,
             SecondTier secondTier,
+            TokenSessions sessions,
             LongSupplier nanoClock) {
         this.snapshots = snapshots;
         this.limits = limits;
         this.redactor = redactor;
         this.cache = cache;
         this.secondTier = secondTier;
+        this.sessions = sessions;
         this.nanoClock = nanoClock;
     }
 
     /**
-     * Checks one call on the caller's thread, whatever its engines take.
+     * Checks one call on the caller's thread, whatever its engines take; waits for a vault that is elsewhere.
      *
      * @throws CallFailure {@code unknown_guardrail}, {@code guardrail_not_allowed} or {@code too_many_characters}
      */
@@ -78,7 +86,7 @@ public final class Guard {
         if (run.needsModel()) {
             run.scanWithModel();
         }
-        return run.finish();
+        return run.finish().join();
     }
 
     /**
@@ -92,7 +100,7 @@ public final class Guard {
         Run run = start(call);
         run.scanWithRules();
         if (!run.needsModel()) {
-            return CompletableFuture.completedFuture(run.finish());
+            return run.finish();
         }
         CompletableFuture<GuardResult> result = new CompletableFuture<>();
         long handedOver = nanoClock.getAsLong();
@@ -100,16 +108,30 @@ public final class Guard {
             try {
                 run.waited(nanoClock.getAsLong() - handedOver);
                 run.scanWithModel();
-                result.complete(run.finish());
+                run.finish().whenComplete((done, failure) -> complete(result, done, failure));
             } catch (RuntimeException | Error bug) {
                 result.completeExceptionally(bug);
             }
         });
         if (!taken) {
             run.shedModel();
-            result.complete(run.finish());
+            return run.finish();
         }
         return result;
+    }
+
+    /** The sessions of the tokens that it writes. */
+    TokenSessions sessions() {
+        return sessions;
+    }
+
+    private static void complete(
+            CompletableFuture<GuardResult> result, @Nullable GuardResult done, @Nullable Throwable failure) {
+        if (failure != null) {
+            result.completeExceptionally(failure);
+        } else {
+            result.complete(done);
+        }
     }
 
     private Run start(GuardCall call) {
@@ -134,6 +156,7 @@ public final class Guard {
         private final GuardCall call;
         private final Plan plan;
         private final OwnOutput ownOutput;
+        private final @Nullable TokenWork tokens;
         private final CoverageBook coverage;
         private final List<TextSegment> segments;
         private final CallDeadline deadline;
@@ -161,6 +184,11 @@ public final class Guard {
             this.ownOutput = snapshot.ownOutput();
             this.coverage = coverage;
             this.segments = call.segments();
+            VaultScope scope = TokenSessions.scope(
+                    tenant == null ? null : tenant.name(),
+                    call.choice().callers(),
+                    call.session().name());
+            this.tokens = snapshot.tokenizes() ? new TokenWork(sessions, scope, call, plan, ownOutput) : null;
             long nanos = Math.min(plan.nanosFor(coverage.characters()), Long.MAX_VALUE / 4);
             this.deadline = new CallDeadline(nanoClock, started + nanos);
             this.found = new ArrayList<>(Collections.nCopies(segments.size(), List.of()));
@@ -183,7 +211,9 @@ public final class Guard {
             if (!plan.scans().containsKey(Engine.NER)) {
                 return false;
             }
-            if (Verdicts.of(decideAll()) instanceof Verdict.Block) {
+            // What an answer is blocked for may turn out to be a value of its own session.
+            boolean open = tokens != null && call.mode() == Mode.POST_CALL;
+            if (!open && Verdicts.of(decideAll()) instanceof Verdict.Block) {
                 coverage.alreadyBlocked(Engine.NER);
                 return false;
             }
@@ -205,10 +235,76 @@ public final class Guard {
             stages.put("queue", nanos);
         }
 
-        GuardResult finish() {
+        /** Decides and rewrites; done before this method ends when nothing is waited for. */
+        CompletableFuture<GuardResult> finish() {
+            TokenWork work = tokens;
+            if (work == null) {
+                timed("decide", this::decideAll);
+                return CompletableFuture.completedFuture(end(verdict()));
+            }
+            return call.mode() == Mode.PRE_CALL ? finishRequest(work) : finishAnswer(work);
+        }
+
+        private CompletableFuture<GuardResult> finishRequest(TokenWork work) {
             timed("decide", this::decideAll);
             Verdict verdict = verdict();
-            timed("redact", () -> rewriteAll(verdict));
+            if (verdict instanceof Verdict.Block) {
+                return CompletableFuture.completedFuture(end(verdict));
+            }
+            long asked = nanoClock.getAsLong();
+            return work.issue(decided).handle((done, failure) -> {
+                stages.put("vault", nanoClock.getAsLong() - asked);
+                if (failure == null) {
+                    return end(verdict);
+                }
+                work.issueWithoutVault(decided);
+                return end(withoutVault(failure, verdict));
+            });
+        }
+
+        private CompletableFuture<GuardResult> finishAnswer(TokenWork work) {
+            long asked = nanoClock.getAsLong();
+            return work.lookUp(found).handle((done, failure) -> {
+                stages.put("vault", nanoClock.getAsLong() - asked);
+                if (failure == null) {
+                    dropValuesOfSession(work);
+                }
+                timed("decide", this::decideAll);
+                Verdict verdict = verdict();
+                return end(failure == null ? verdict : withoutVault(failure, verdict));
+            });
+        }
+
+        private void dropValuesOfSession(TokenWork work) {
+            for (int i = 0; i < found.size(); i++) {
+                int index = i;
+                if (found.get(i).stream().anyMatch(finding -> work.isOfSession(index, finding))) {
+                    found.set(
+                            i,
+                            found.get(i).stream()
+                                    .filter(finding -> !work.isOfSession(index, finding))
+                                    .toList());
+                }
+            }
+        }
+
+        /** The vault failed: the guardrails' {@code on_error} says what that means. */
+        private Verdict withoutVault(Throwable failure, Verdict verdict) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (!(cause instanceof VaultException)) {
+                throw new CompletionException(cause);
+            }
+            sessions.counters().countUnavailable();
+            coverage.vaultUnavailable();
+            boolean block = plan.blocksUnread() && !(verdict instanceof Verdict.Block);
+            return block ? new Verdict.Block("not scanned: " + Unscanned.Reason.VAULT_UNAVAILABLE.label()) : verdict;
+        }
+
+        private GuardResult end(Verdict decidedVerdict) {
+            timed("redact", () -> rewriteAll(decidedVerdict));
+            TokenCounts counts = tokens == null ? TokenCounts.NONE : tokens.counts();
+            boolean restored = counts.restored() > 0 && decidedVerdict instanceof Verdict.Pass;
+            Verdict verdict = restored ? new Verdict.Rewrite() : decidedVerdict;
             CallRecord.Timings timings = new CallRecord.Timings(nanoClock.getAsLong() - started, stages);
             return new GuardResult(
                     verdict,
@@ -218,7 +314,8 @@ public final class Guard {
                     tenant == null ? null : tenant.name(),
                     snapshot.policy().version(),
                     counts(),
-                    timings);
+                    timings,
+                    counts);
         }
 
         private void detect(Engine engine, Detector.Scan scan) {
@@ -247,7 +344,7 @@ public final class Guard {
             }
             List<String> texts = new ArrayList<>(segments.size());
             for (TextSegment segment : segments) {
-                texts.add(segment.value());
+                texts.add(scannedText(texts.size(), segment));
             }
             List<List<Finding>> further = scan.relate(texts, ofEngine, deadline);
             for (int i = 0; i < further.size(); i++) {
@@ -257,7 +354,7 @@ public final class Guard {
 
         private List<Finding> detect(Engine engine, Detector.Scan scan, int index, Map<String, Detection> seen) {
             TextSegment segment = segments.get(index);
-            String text = segment.value();
+            String text = scannedText(index, segment);
             if (text.isEmpty()) {
                 return List.of();
             }
@@ -286,6 +383,10 @@ public final class Guard {
             return detection.findings();
         }
 
+        private String scannedText(int index, TextSegment segment) {
+            return tokens == null ? segment.value() : tokens.scanned(index);
+        }
+
         private void add(int index, List<Finding> findings) {
             if (findings.isEmpty()) {
                 return;
@@ -293,8 +394,13 @@ public final class Guard {
             Readings texts = readings(index);
             List<Finding> all = new ArrayList<>(found.get(index));
             for (Finding finding : findings) {
-                if (!ownOutput.touchesOwnOutput(texts.textOf(finding), Readings.spanOf(finding))) {
+                if (ownOutput.touchesOwnOutput(texts.textOf(finding), Readings.spanOf(finding))) {
+                    continue;
+                }
+                if (tokens == null) {
                     all.add(finding);
+                } else {
+                    tokens.addOutside(index, texts, finding, all);
                 }
             }
             findingCount += all.size() - found.get(index).size();
@@ -309,7 +415,9 @@ public final class Guard {
             Decider decider = plan.decider();
             for (int i = 0; i < segments.size(); i++) {
                 List<Finding> findings = found.get(i);
-                decided.add(findings.isEmpty() ? List.of() : decider.decide(readings(i), carrier(i), findings));
+                List<DecidedFinding> some =
+                        findings.isEmpty() ? List.of() : decider.decide(readings(i), carrier(i), findings);
+                decided.add(tokens != null && call.mode() == Mode.POST_CALL ? TokenWork.replaced(some) : some);
             }
             return decided;
         }
@@ -334,7 +442,7 @@ public final class Guard {
         }
 
         private void rewriteAll(Verdict verdict) {
-            boolean rewrite = verdict instanceof Verdict.Rewrite;
+            boolean rewrite = !(verdict instanceof Verdict.Block);
             List<SegmentResult> finished = new ArrayList<>(segments.size());
             for (int i = 0; i < segments.size(); i++) {
                 String text = segments.get(i).value();
@@ -353,15 +461,27 @@ public final class Guard {
                     edits.add(new Edit(finding.span(), finding.type(), one.action(), finding.decoded()));
                 }
             }
-            return edits.isEmpty() ? null : redactor.rewrite(readings(index), edits);
+            if (tokens == null) {
+                return edits.isEmpty() ? null : redactor.rewrite(readings(index), edits);
+            }
+            List<Replacement> restored = call.mode() == Mode.POST_CALL
+                    ? tokens.restored(index, carrier(index) == Carrier.REWRITABLE)
+                    : List.of();
+            return edits.isEmpty() && restored.isEmpty()
+                    ? null
+                    : redactor.rewrite(readings(index), edits, tokens::tokenOf, restored);
         }
 
         private int stableUpTo(int index) {
+            int open = openFrom[index];
+            if (call.growing() && tokens != null) {
+                open = Math.min(open, tokens.openFrom(index));
+            }
             if (!call.growing() || found.get(index).isEmpty()) {
-                return openFrom[index];
+                return open;
             }
             List<Finding> relevant = plan.decider().relevant(readings(index), carrier(index), found.get(index));
-            return Decider.clusterStart(relevant, openFrom[index]);
+            return Decider.clusterStart(relevant, open);
         }
 
         /** The text of a segment; what it says decoded is only worked out when a finding asks for it. */

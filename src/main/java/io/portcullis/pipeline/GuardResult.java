@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion hash of the policy
  * @param counts findings by guardrail, type and action
  * @param timings durations
+ * @param tokens what became of reversible tokens
  */
 public record GuardResult(
         Verdict verdict,
@@ -26,7 +27,8 @@ public record GuardResult(
         @Nullable String tenant,
         String policyVersion,
         List<CallRecord.Count> counts,
-        CallRecord.Timings timings) {
+        CallRecord.Timings timings,
+        TokenCounts tokens) {
     public GuardResult {
         segments = List.copyOf(segments);
         guardrails = List.copyOf(guardrails);

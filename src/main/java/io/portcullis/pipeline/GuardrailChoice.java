@@ -105,6 +105,13 @@ public record GuardrailChoice(
                 tenant);
     }
 
+    /** Name of the tenant that the call belongs to, null for none. */
+    @Nullable
+    String tenantName(Policy policy) {
+        Tenant tenant = tenant(policy);
+        return tenant == null ? null : tenant.name();
+    }
+
     private boolean mayChoose(Policy policy, @Nullable Tenant tenant, String name) {
         if (tenant != null) {
             return tenant.mayChoose().contains(name);

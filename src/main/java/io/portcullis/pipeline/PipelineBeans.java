@@ -11,6 +11,11 @@ import io.portcullis.detect.ner.NerDetector;
 import io.portcullis.detect.regex.RegexDetector;
 import io.portcullis.redact.HashKey;
 import io.portcullis.redact.Redactor;
+import io.portcullis.vault.TokenCounters;
+import io.portcullis.vault.TokenIssuer;
+import io.portcullis.vault.TokenKeys;
+import io.portcullis.vault.Tokenizer;
+import io.portcullis.vault.Vault;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -78,13 +83,26 @@ class PipelineBeans {
 
     @Produces
     @Singleton
-    Guard guard(PolicyStore store, LimitsConfig limits, HashKey key, ScanCache cache, SecondTier secondTier) {
+    TokenSessions tokenSessions(PolicyStore store, Vault vault, TokenKeys keys, TokenCounters counters) {
+        return new TokenSessions(vault, new TokenIssuer(new Tokenizer(keys), counters), counters, store::snapshot);
+    }
+
+    @Produces
+    @Singleton
+    Guard guard(
+            PolicyStore store,
+            LimitsConfig limits,
+            HashKey key,
+            ScanCache cache,
+            SecondTier secondTier,
+            TokenSessions sessions) {
         return new Guard(
                 store::snapshot,
                 new GuardLimits(limits.characters(), limits.findings()),
                 new Redactor(key),
                 cache,
                 secondTier,
+                sessions,
                 System::nanoTime);
     }
 }

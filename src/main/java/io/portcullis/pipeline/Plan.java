@@ -125,6 +125,11 @@ final class Plan {
         return guardrails.stream().anyMatch(guardrail -> guardrail.unscannable() == Unscannable.BLOCK);
     }
 
+    /** True when a chosen guardrail keeps the tokens of a type as tokens in answers. */
+    boolean keepsTokens(EntityType type) {
+        return guardrails.stream().anyMatch(guardrail -> guardrail.keepsTokens(type));
+    }
+
     /** True when every chosen guardrail only watches. */
     boolean isShadow() {
         return guardrails.stream().allMatch(Guardrail::shadow);

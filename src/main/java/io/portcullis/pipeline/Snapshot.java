@@ -25,6 +25,7 @@ final class Snapshot {
     private final EntityCatalogue catalogue;
     private final AllowPatterns allowPatterns;
     private final OwnOutput ownOutput;
+    private final boolean tokenizes;
     private final Map<List<String>, Plan> plans = new ConcurrentHashMap<>();
 
     Snapshot(
@@ -38,6 +39,7 @@ final class Snapshot {
         this.catalogue = catalogue;
         this.allowPatterns = allowPatterns;
         this.ownOutput = ownOutput;
+        this.tokenizes = policy.tokenizes();
     }
 
     /** What the detectors can find. */
@@ -63,6 +65,11 @@ final class Snapshot {
     /** Recognises what our operators wrote under this policy. */
     OwnOutput ownOutput() {
         return ownOutput;
+    }
+
+    /** True when a guardrail writes reversible tokens, so that calls look for them. */
+    boolean tokenizes() {
+        return tokenizes;
     }
 
     /** The plan of a combination of guardrails, in file order. */

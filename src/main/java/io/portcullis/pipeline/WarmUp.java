@@ -24,6 +24,8 @@ public class WarmUp {
 
     private final Guard guard;
     private final PolicyStore store;
+    /** What is made up is forgotten with the warm-up. */
+    private final CallTokens tokens = CallTokens.alone();
 
     /** A warm-up of a guard. */
     @Inject
@@ -67,6 +69,7 @@ public class WarmUp {
                 segments,
                 List.of(),
                 new BitSet(),
-                mode == Mode.POST_CALL);
+                mode == Mode.POST_CALL,
+                new CallSession("", tokens));
     }
 }

@@ -64,6 +64,19 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Puts a reversible token in the place of the value. Only requests get tokens: a value that a model brought in by itself is
+     * replaced by {@code <TYPE>}.
+     *
+     * @param restore whether answers show the value again; else its tokens stay tokens
+     */
+    record Tokenize(boolean restore) implements Action {
+        /** Values that answers show again. */
+        public Tokenize() {
+            this(true);
+        }
+    }
+
     /** Puts a keyed hash in the place of the value: the same value of a type has the same hash under a key. */
     record Hash() implements Action {}
 
@@ -77,6 +90,7 @@ public sealed interface Action {
     default ActionWord word() {
         return switch (this) {
             case Block block -> ActionWord.BLOCK;
+            case Tokenize tokenize -> ActionWord.TOKENIZE;
             case Redact redact -> ActionWord.REDACT;
             case Replace replace -> ActionWord.REPLACE;
             case Mask mask -> ActionWord.MASK;
@@ -94,6 +108,7 @@ public sealed interface Action {
     /** True when the action changes the text and the call goes on. */
     default boolean rewrites() {
         return switch (this) {
+            case Tokenize tokenize -> true;
             case Redact redact -> true;
             case Replace replace -> true;
             case Mask mask -> true;
@@ -104,7 +119,7 @@ public sealed interface Action {
         };
     }
 
-    /** True when this action comes before {@code other} in the order block, redact, replace, mask, hash, log, allow. */
+    /** True when this action comes before {@code other} in the order block, tokenize, redact, replace, mask, hash, log, allow. */
     default boolean isStricterThan(Action other) {
         return word().compareTo(other.word()) < 0;
     }

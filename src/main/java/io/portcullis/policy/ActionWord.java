@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum ActionWord {
     /** The call does not go on. */
     BLOCK,
-    /** A reversible token takes the place of the value; known, but not built yet. */
+    /** A reversible token takes the place of the value. */
     TOKENIZE,
     /** The value is deleted. */
     REDACT,

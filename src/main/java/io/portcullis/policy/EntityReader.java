@@ -76,9 +76,11 @@ final class EntityReader {
         ActionWord word = fields.word("action", Vocabulary.actionWords());
         Integer keepLast = fields.count("keep_last", Action.Mask.MAX_KEEP_LAST);
         String with = with(fields);
+        boolean restore = !fields.has("restore") || fields.flag("restore");
+        onlyFor(ActionWord.TOKENIZE, "restore", word, fields);
         onlyFor(ActionWord.MASK, "keep_last", word, fields);
         onlyFor(ActionWord.REPLACE, "with", word, fields);
-        return word == null ? null : action(word, keepLast, with, fields.place("action"), fields);
+        return word == null ? null : action(word, keepLast, with, restore, fields.place("action"), fields);
     }
 
     private static @Nullable String with(Fields fields) {
@@ -98,20 +100,25 @@ final class EntityReader {
     }
 
     private @Nullable Action action(
-            ActionWord word, @Nullable Integer keepLast, @Nullable String with, Node at, Fields fields) {
+            ActionWord word,
+            @Nullable Integer keepLast,
+            @Nullable String with,
+            boolean restore,
+            Node at,
+            Fields fields) {
         if (!vocabulary.has(word)) {
             fields.problems().add(at, "action " + word.label() + " is not available in this version" + fields.where());
             return null;
         }
         return switch (word) {
             case BLOCK -> new Action.Block();
+            case TOKENIZE -> new Action.Tokenize(restore);
             case REDACT -> new Action.Redact();
             case REPLACE -> new Action.Replace(with);
             case MASK -> new Action.Mask(keepLast == null ? Action.Mask.DEFAULT_KEEP_LAST : keepLast);
             case HASH -> new Action.Hash();
             case LOG -> new Action.Log();
             case ALLOW -> new Action.Allow();
-            case TOKENIZE -> throw new IllegalStateException("tokenize is not built");
         };
     }
 
@@ -244,7 +251,7 @@ final class EntityReader {
         }
         if (value instanceof ScalarNode scalar && !scalar.getValue().isEmpty()) {
             ActionWord word = fields.word(scalar, "action", Vocabulary.actionWords());
-            return Entry.of(word == null ? null : action(word, null, null, scalar, fields));
+            return Entry.of(word == null ? null : action(word, null, null, true, scalar, fields));
         }
         fields.problem(name, name + " needs an action, such as " + name + ": replace");
         return Entry.EMPTY;

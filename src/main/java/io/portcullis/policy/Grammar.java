@@ -38,7 +38,7 @@ final class Grammar {
             "unscannable",
             "language");
     static final List<String> ENTITY =
-            List.of("action", "threshold", "keep_last", "with", "allow_list", "allow_patterns");
+            List.of("action", "threshold", "keep_last", "with", "restore", "allow_list", "allow_patterns");
     static final List<String> TENANT = List.of("name", "match", "guardrails", "may_choose");
     static final List<String> MATCH = List.of("key_alias", "team", "header");
 

@@ -98,6 +98,12 @@ public record Guardrail(
         return engine == Engine.NER && engines.contains(engine) && degrade == Degrade.REGEX_ONLY;
     }
 
+    /** True when it says that tokens of {@code type} stay tokens in answers. */
+    public boolean keepsTokens(EntityType type) {
+        EntityPolicy entity = entities.get(type);
+        return entity != null && entity.action() instanceof Action.Tokenize tokenize && !tokenize.restore();
+    }
+
     /** True when it can run in {@code mode}. */
     public boolean runsIn(Mode mode) {
         return modes.contains(mode);

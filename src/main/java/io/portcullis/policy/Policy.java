@@ -56,6 +56,13 @@ public record Policy(
         }
     }
 
+    /** True when a guardrail writes reversible tokens. */
+    public boolean tokenizes() {
+        return guardrails.stream()
+                .flatMap(guardrail -> guardrail.entities().values().stream())
+                .anyMatch(entity -> entity.action() instanceof Action.Tokenize);
+    }
+
     /** The version of a file with these bytes that names no other file. */
     public static String versionOf(byte[] content) {
         return "sha256:" + sha256(content).substring(0, VERSION_DIGITS);

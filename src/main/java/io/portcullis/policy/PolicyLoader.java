@@ -25,8 +25,7 @@ public final class PolicyLoader {
     /** The engines of this version. */
     public static final Set<Engine> ENGINES = Collections.unmodifiableSet(EnumSet.allOf(Engine.class));
     /** The actions of this version. */
-    public static final Set<ActionWord> ACTIONS =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ActionWord.TOKENIZE)));
+    public static final Set<ActionWord> ACTIONS = Collections.unmodifiableSet(EnumSet.allOf(ActionWord.class));
 
     private final Vocabulary vocabulary;
     private final EntityCatalogue catalogue;

@@ -2,7 +2,9 @@ package io.portcullis.redact;
 
 import io.portcullis.model.EntityType;
 import io.portcullis.model.Span;
-import java.util.function.BiPredicate;
+import io.portcullis.vault.Token;
+import io.portcullis.vault.TokenMatch;
+import io.portcullis.vault.TokenScanner;
 import java.util.function.Predicate;
 
 /**
@@ -14,37 +16,28 @@ import java.util.function.Predicate;
  */
 public final class OwnOutput {
     private static final int MAX_TYPE = 64;
-    private static final int MIN_TOKEN_DIGITS = 12;
-    private static final int MAX_TOKEN_DIGITS = 16;
-    private static final int MAX_PLACEHOLDER = MAX_TYPE + 1 + MAX_TOKEN_DIGITS;
-    private static final int MAX_DECIMAL_RUN = 7;
+    private static final int MAX_PLACEHOLDER = MAX_TYPE;
     private static final int MAX_SEPARATORS = 32;
 
     private final HashOperator hash;
     private final Predicate<String> isType;
-    private final BiPredicate<EntityType, String> isToken;
     private final int maxKeepLast;
 
     /**
      * Recognises what is written under {@code key}, and reversible tokens by their form.
      *
-     * @param isType tells the names that placeholders can have: those of the catalogue
+     * @param isType tells the names that placeholders and tokens can have: those of the catalogue
      * @param maxKeepLast most letters and digits that any mask leaves visible
      */
     public OwnOutput(HashKey key, Predicate<String> isType, int maxKeepLast) {
-        this(key, isType, (type, digits) -> hasTokenForm(digits), maxKeepLast);
-    }
-
-    /**
-     * Recognises what is written under {@code key}.
-     *
-     * @param isToken tells our own reversible tokens by type and hex digits, 12 to 16 of them
-     */
-    public OwnOutput(HashKey key, Predicate<String> isType, BiPredicate<EntityType, String> isToken, int maxKeepLast) {
         this.hash = new HashOperator(key);
         this.isType = isType;
-        this.isToken = isToken;
         this.maxKeepLast = maxKeepLast;
+    }
+
+    /** True when the token can be ours: of a known type, and with nothing in its digits that could be a value. */
+    public boolean isToken(Token token) {
+        return token.isWellFormed() && isType.test(token.type().name());
     }
 
     /**
@@ -84,6 +77,10 @@ public final class OwnOutput {
     /** The end of the placeholder, token or hash that covers the letter at {@code position}, or -1. */
     private int endOfWritten(String text, int position) {
         int end = endOfPlaceholderAt(text, position);
+        if (end < 0) {
+            TokenMatch match = TokenScanner.at(text, position);
+            end = match != null && isToken(match.token()) ? match.end() : -1;
+        }
         return end >= 0 ? end : hash.endOfHashAt(text, position);
     }
 
@@ -104,38 +101,11 @@ public final class OwnOutput {
     }
 
     private boolean isPlaceholder(String name) {
-        if (EntityType.isValid(name) && isType.test(name)) {
-            return true;
-        }
-        int underscore = name.lastIndexOf('_');
-        if (underscore < 0) {
-            return false;
-        }
-        String type = name.substring(0, underscore);
-        String digits = name.substring(underscore + 1);
-        return digits.length() >= MIN_TOKEN_DIGITS
-                && digits.length() <= MAX_TOKEN_DIGITS
-                && EntityType.isValid(type)
-                && isType.test(type)
-                && isToken.test(new EntityType(type), digits);
-    }
-
-    /** Lower-case hex, and not a number in disguise: no run of eight decimal digits. */
-    private static boolean hasTokenForm(String digits) {
-        int run = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            boolean decimal = c >= '0' && c <= '9';
-            run = decimal ? run + 1 : 0;
-            if (run > MAX_DECIMAL_RUN || !decimal && (c < 'a' || c > 'f')) {
-                return false;
-            }
-        }
-        return true;
+        return EntityType.isValid(name) && isType.test(name);
     }
 
     private static boolean isPlaceholderPart(char c) {
-        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c >= 'a' && c <= 'f';
+        return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
     /**

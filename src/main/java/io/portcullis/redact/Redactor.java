@@ -37,8 +37,24 @@ public final class Redactor {
      * @throws IllegalArgumentException when the edits are not, or leave the text
      */
     public RewrittenText rewrite(Readings readings, List<Edit> edits) {
+        return rewrite(readings, edits, TokenWriter.NONE, List.of());
+    }
+
+    /**
+     * Rewrites a text, in time linear in its length, and puts in values for tokens. A value that becomes a token is taken as it
+     * stands in the text, encoded or not, so that the very same characters can come back.
+     *
+     * @param readings the original text
+     * @param edits sorted by start, without overlaps
+     * @param tokens knows the tokens of the values that become some
+     * @param restored values that take the place of tokens, sorted by start, without overlaps, in the original; one that touches
+     *     an edit is left out
+     * @throws IllegalArgumentException when the edits are not, or leave the text
+     */
+    public RewrittenText rewrite(
+            Readings readings, List<Edit> edits, TokenWriter tokens, List<Replacement> restored) {
         String text = readings.original();
-        if (edits.isEmpty()) {
+        if (edits.isEmpty() && restored.isEmpty()) {
             return RewrittenText.unchanged(text);
         }
         boolean encoded = false;
@@ -49,14 +65,40 @@ public final class Redactor {
                 throw new IllegalArgumentException("edits must be sorted, without overlaps, and inside the text");
             }
             end = edit.span().end();
-            encoded |= edit.decoded() != null;
-            replacements.add(new Replacement(edit.span(), edit.decoded(), replacement(readings, edit)));
+            DecodedSpan decoded = edit.action() instanceof Action.Tokenize ? null : edit.decoded();
+            encoded |= decoded != null;
+            replacements.add(new Replacement(edit.span(), decoded, replacement(readings, edit, tokens)));
         }
-        return RewrittenText.of(text, encoded ? readings.toOriginal(replacements) : replacements);
+        List<Replacement> written = encoded ? readings.toOriginal(replacements) : replacements;
+        return RewrittenText.of(text, restored.isEmpty() ? written : merged(written, restored));
     }
 
-    private String replacement(Readings readings, Edit edit) {
+    /** Both lists in one, sorted; of the second only what is clear of the first. */
+    private static List<Replacement> merged(List<Replacement> first, List<Replacement> second) {
+        List<Replacement> merged = new ArrayList<>(first.size() + second.size());
+        int next = 0;
+        int end = 0;
+        for (Replacement one : second) {
+            while (next < first.size()
+                    && first.get(next).original().start() < one.original().end()) {
+                end = first.get(next).original().end();
+                merged.add(first.get(next++));
+            }
+            if (one.original().start() >= end) {
+                merged.add(one);
+            }
+        }
+        merged.addAll(first.subList(next, first.size()));
+        return merged;
+    }
+
+    private String replacement(Readings readings, Edit edit, TokenWriter tokens) {
         DecodedSpan decoded = edit.decoded();
+        if (edit.action() instanceof Action.Tokenize) {
+            Span span = edit.span();
+            String token = tokens.tokenOf(edit.type(), readings.original().substring(span.start(), span.end()));
+            return token == null ? '<' + edit.type().name() + '>' : token;
+        }
         StringBuilder out = new StringBuilder();
         if (decoded == null) {
             append(out, readings.original(), edit.span(), edit);
@@ -92,6 +134,9 @@ public final class Redactor {
             case Action.Mask mask ->
                 MaskOperator.append(out, text, span.start(), span.end(), mask.keepLast(), mask.maskChar());
             case Action.Hash keyed -> hash.append(out, edit.type(), text.substring(span.start(), span.end()));
+            case Action.Tokenize tokenize ->
+                // Without a vault there is nothing to turn it back with.
+                out.append('<').append(edit.type().name()).append('>');
             case Action.Block block -> throw notRewriting(block);
             case Action.Log log -> throw notRewriting(log);
             case Action.Allow allow -> throw notRewriting(allow);

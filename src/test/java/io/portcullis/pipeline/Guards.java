@@ -9,13 +9,20 @@ import io.portcullis.policy.PolicyFiles;
 import io.portcullis.policy.PolicySource;
 import io.portcullis.redact.HashKey;
 import io.portcullis.redact.Redactor;
+import io.portcullis.vault.MemoryVault;
+import io.portcullis.vault.TokenCounters;
+import io.portcullis.vault.TokenIssuer;
+import io.portcullis.vault.TokenKeys;
+import io.portcullis.vault.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Guards for tests, without a container. */
 public final class Guards {
@@ -54,7 +61,18 @@ public final class Guards {
                 new Redactor(KEY),
                 new ScanCache(1 << 20),
                 new SecondTier(1, 16),
+                sessions(() -> snapshot),
                 clock);
+    }
+
+    private static TokenSessions sessions(Supplier<Snapshot> snapshots) {
+        TokenCounters counters = new TokenCounters();
+        TokenKeys keys = TokenKeys.of("1", "a token secret of the tests".getBytes(StandardCharsets.UTF_8));
+        return new TokenSessions(
+                new MemoryVault(Duration.ofMinutes(10), 1 << 22, 1 << 20),
+                new TokenIssuer(new Tokenizer(keys), counters),
+                counters,
+                snapshots);
     }
 
     /** A call with plain texts and the guardrails that are on by default. */
