@@ -18,7 +18,6 @@ final class AnswerCheck {
 
     private final JsonParts json;
     private final DirectionGuard guard;
-    private final TokenRestore restore;
     private final UsageMeter usage;
     private final int limit;
 
@@ -27,10 +26,9 @@ final class AnswerCheck {
      *
      * @param limit most bytes of the answer, decompressed
      */
-    AnswerCheck(JsonParts json, DirectionGuard guard, TokenRestore restore, UsageMeter usage, int limit) {
+    AnswerCheck(JsonParts json, DirectionGuard guard, UsageMeter usage, int limit) {
         this.json = json;
         this.guard = guard;
-        this.restore = restore;
         this.usage = usage;
         this.limit = limit;
     }
@@ -67,7 +65,7 @@ final class AnswerCheck {
         usage.event(tree);
         ChatDocument document = ChatDocument.event(tree, json.limits());
         return guard.check(document.segments(), document.unscanned()).thenApply(result -> {
-            JsonNode rewritten = document.rewrite(Restored.texts(document.segments(), result, restore));
+            JsonNode rewritten = document.rewrite(Rewritten.texts(document.segments(), result));
             return rewritten == tree ? bytes : write(rewritten);
         });
     }
@@ -75,7 +73,7 @@ final class AnswerCheck {
     private CompletableFuture<byte[]> text(byte[] bytes, byte[] plain) {
         List<TextSegment> segments = List.of(TextSegment.text("", new String(plain, StandardCharsets.UTF_8)));
         return guard.check(segments, List.of()).thenApply(result -> {
-            String text = Restored.texts(segments, result, restore).get(0);
+            String text = Rewritten.texts(segments, result).get(0);
             return text == null ? bytes : text.getBytes(StandardCharsets.UTF_8);
         });
     }

@@ -22,7 +22,6 @@ final class ArgumentChannel implements Channel {
     private static final Set<String> WORDS = Set.of("true", "false", "null");
 
     private final String pointer;
-    private final TokenRestore restore;
     private final Consumer<ReportedFinding> findings;
     private final JsonPath path = new JsonPath(MAX_DEPTH);
     private final JsonEscapes escapes = new JsonEscapes();
@@ -77,11 +76,10 @@ final class ArgumentChannel implements Channel {
      * @param pointer place of the arguments
      * @param findings takes each finding once
      */
-    ArgumentChannel(String pointer, TokenRestore restore, Consumer<ReportedFinding> findings) {
+    ArgumentChannel(String pointer, Consumer<ReportedFinding> findings) {
         this.pointer = pointer;
-        this.restore = restore;
         this.findings = findings;
-        this.string = new TextChannel(pointer, restore, findings);
+        this.string = new TextChannel(pointer, findings);
     }
 
     @Override
@@ -312,7 +310,7 @@ final class ArgumentChannel implements Channel {
     }
 
     private TextChannel open(String place, boolean quoted) {
-        TextChannel channel = new TextChannel(place, restore, findings);
+        TextChannel channel = new TextChannel(place, findings);
         pieces.add(new Growing(channel, quoted, new boolean[1]));
         return channel;
     }

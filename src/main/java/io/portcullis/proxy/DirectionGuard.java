@@ -4,6 +4,7 @@ import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
+import io.portcullis.pipeline.CallSession;
 import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.GuardCall;
 import io.portcullis.pipeline.GuardResult;
@@ -19,12 +20,15 @@ final class DirectionGuard {
     private final Guard guard;
     private final Mode mode;
     private final GuardrailChoice choice;
+    private final CallSession session;
     private final Outcome outcome = new Outcome();
 
-    DirectionGuard(Guard guard, Mode mode, GuardrailChoice choice) {
+    /** Checks of a direction; both directions of a call have the same session. */
+    DirectionGuard(Guard guard, Mode mode, GuardrailChoice choice, CallSession session) {
         this.guard = guard;
         this.mode = mode;
         this.choice = choice;
+        this.session = session;
     }
 
     Outcome outcome() {
@@ -50,7 +54,7 @@ final class DirectionGuard {
             List<TextSegment> segments, List<Unscanned> unscanned, boolean growing) {
         CompletableFuture<GuardResult> checked;
         try {
-            checked = guard.checkAsync(new GuardCall(mode, choice, segments, unscanned, NONE_FIXED, growing));
+            checked = guard.checkAsync(new GuardCall(mode, choice, segments, unscanned, NONE_FIXED, growing, session));
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -60,6 +60,7 @@ final class Outcome {
     /** A scan of texts that grow: their findings are counted when they go out, and the one that blocks now. */
     synchronized void growing(GuardResult result) {
         seen(result);
+        rewritten |= result.tokens().restored() > 0;
         if (result.verdict() instanceof Verdict.Block block) {
             blockedReason = block.reason();
             for (SegmentResult segment : result.segments()) {

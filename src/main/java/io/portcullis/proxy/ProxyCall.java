@@ -19,6 +19,7 @@ import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
 import io.portcullis.model.ProxyRecord;
 import io.portcullis.model.Unscanned;
+import io.portcullis.pipeline.CallSession;
 import io.portcullis.pipeline.CallerFacts;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.GuardrailChoice;
@@ -55,6 +56,7 @@ final class ProxyCall {
     private static final Logger LOG = Logger.getLogger(ProxyCall.class);
 
     private static final String KEY_HEADER = "x-portcullis-key";
+    private static final String SESSION_HEADER = "x-portcullis-session";
     private static final String BEARER = "bearer ";
     private static final byte[] NO_BODY = {};
 
@@ -172,13 +174,25 @@ final class ProxyCall {
                 named, List.of(facts), parts.clientChoice(), parts.config().guardrails());
     }
 
+    /** A map of this call's own, since the request carries every value; the named session is asked for tokens that came in. */
+    private CallSession session() {
+        String name = request.getHeader(SESSION_HEADER);
+        if (name != null && name.codePointCount(0, name.length()) > parts.limits().sessionId()) {
+            throw new CallFailure(
+                    ErrorCode.INVALID_VALUE,
+                    "the header " + SESSION_HEADER + " is over portcullis.limits.session-id");
+        }
+        return new CallSession(name == null ? "" : name, parts.sessions().call());
+    }
+
     private void check(byte[] body) {
         Admission.Permit work = parts.admission().acquire();
         try {
             GuardrailChoice choice = choice();
-            DirectionGuard guard = new DirectionGuard(parts.guard(), Mode.PRE_CALL, choice);
+            CallSession session = session();
+            DirectionGuard guard = new DirectionGuard(parts.guard(), Mode.PRE_CALL, choice, session);
             requestGuard = guard;
-            answerGuard = new DirectionGuard(parts.guard(), Mode.POST_CALL, choice);
+            answerGuard = new DirectionGuard(parts.guard(), Mode.POST_CALL, choice, session);
             byte[] plain = inflate(body);
             JsonNode tree = parts.json().reader().read(plain);
             ChatDocument document = ChatDocument.request(tree, parts.json().limits());
@@ -202,7 +216,7 @@ final class ProxyCall {
 
     /** The body's bytes as they were sent when nothing changes. */
     private byte[] rewritten(ChatDocument document, JsonNode tree, byte[] plain, GuardResult result) {
-        JsonNode rewritten = document.rewrite(Restored.texts(document.segments(), result, TokenRestore.NONE));
+        JsonNode rewritten = document.rewrite(Rewritten.texts(document.segments(), result));
         return rewritten == tree ? plain : write(rewritten);
     }
 
@@ -379,7 +393,7 @@ final class ProxyCall {
     }
 
     private void check(HttpClientResponse answer, byte[] bytes, DirectionGuard guard) {
-        AnswerCheck check = new AnswerCheck(parts.json(), guard, TokenRestore.NONE, usage, parts.answerLimit());
+        AnswerCheck check = new AnswerCheck(parts.json(), guard, usage, parts.answerLimit());
         check.rewrite(
                         answer.statusCode(),
                         answer.getHeader(HttpHeaders.CONTENT_TYPE),
@@ -413,7 +427,7 @@ final class ProxyCall {
         head(answer.statusCode(), answer.statusMessage(), headers);
         response.setChunked(true);
         StreamRewriter rewriter = new StreamRewriter(
-                operation.dialect(), guard, TokenRestore.NONE, parts.json(), usage, parts.answerLimit());
+                operation.dialect(), guard, parts.json(), usage, parts.answerLimit());
         new StreamAnswer(
                         context,
                         answer,

@@ -12,6 +12,7 @@ import io.portcullis.config.AccessConfig;
 import io.portcullis.config.LimitsConfig;
 import io.portcullis.config.ProxyConfig;
 import io.portcullis.pipeline.Guard;
+import io.portcullis.pipeline.TokenSessions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ public class ProxyParts {
     private final ConcurrencyLimiter concurrency;
     private final Admission admission;
     private final Guard guard;
+    private final TokenSessions sessions;
     private final ErrorAnswers errors;
     private final ProxyRecords records;
     private final JsonParts json;
@@ -45,6 +47,7 @@ public class ProxyParts {
             ConcurrencyLimiter concurrency,
             Admission admission,
             Guard guard,
+            TokenSessions sessions,
             ErrorAnswers errors,
             ProxyRecords records,
             ObjectMapper mapper) {
@@ -57,6 +60,7 @@ public class ProxyParts {
         this.concurrency = concurrency;
         this.admission = admission;
         this.guard = guard;
+        this.sessions = sessions;
         this.errors = errors;
         this.records = records;
         this.json = new JsonParts(
@@ -103,6 +107,14 @@ public class ProxyParts {
 
     Guard guard() {
         return guard;
+    }
+
+    TokenSessions sessions() {
+        return sessions;
+    }
+
+    LimitsConfig limits() {
+        return limits;
     }
 
     ErrorAnswers errors() {

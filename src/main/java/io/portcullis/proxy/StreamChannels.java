@@ -20,7 +20,6 @@ final class StreamChannels {
     private final Map<String, Entry> open = new LinkedHashMap<>();
     private final Map<String, String> known = new HashMap<>();
     private final Outcome outcome;
-    private final TokenRestore restore;
     private final boolean remembers;
     private final int maxText;
     private int remembered;
@@ -52,9 +51,8 @@ final class StreamChannels {
      * @param remembers whether whole texts are kept, since later events repeat them
      * @param maxText most characters that are kept
      */
-    StreamChannels(Outcome outcome, TokenRestore restore, boolean remembers, int maxText) {
+    StreamChannels(Outcome outcome, boolean remembers, int maxText) {
         this.outcome = outcome;
-        this.restore = restore;
         this.remembers = remembers;
         this.maxText = maxText;
     }
@@ -185,8 +183,8 @@ final class StreamChannels {
             String pointer =
                     StreamRewriter.member(delta.owner(), delta.member()).toString();
             Channel channel = delta.arguments()
-                    ? new ArgumentChannel(pointer, restore, outcome::found)
-                    : new TextChannel(pointer, restore, outcome::found);
+                    ? new ArgumentChannel(pointer, outcome::found)
+                    : new TextChannel(pointer, outcome::found);
             entry = new Entry(channel, delta);
             open.put(delta.channel(), entry);
             outcome.opened();

@@ -29,7 +29,6 @@ final class StreamRewriter {
 
     private final StreamDialect dialect;
     private final DirectionGuard guard;
-    private final TokenRestore restore;
     private final StreamChannels channels;
     private final JsonReader reader;
     private final ChatLimits limits;
@@ -45,14 +44,12 @@ final class StreamRewriter {
     StreamRewriter(
             StreamDialect dialect,
             DirectionGuard guard,
-            TokenRestore restore,
             JsonParts json,
             UsageMeter usage,
             int maxText) {
         this.dialect = dialect;
         this.guard = guard;
-        this.restore = restore;
-        this.channels = new StreamChannels(guard.outcome(), restore, dialect.repeatsTexts(), maxText);
+        this.channels = new StreamChannels(guard.outcome(), dialect.repeatsTexts(), maxText);
         this.reader = json.reader();
         this.limits = json.limits();
         this.mapper = json.mapper();
@@ -133,7 +130,7 @@ final class StreamRewriter {
             return CompletableFuture.completedFuture(object);
         }
         return guard.check(document.segments(), List.of())
-                .thenApply(result -> document.rewrite(Restored.texts(document.segments(), result, restore)));
+                .thenApply(result -> document.rewrite(Rewritten.texts(document.segments(), result)));
     }
 
     private List<SseEvent> assemble(
@@ -173,7 +170,7 @@ final class StreamRewriter {
         }
         TextSegment segment = TextSegment.text("", data);
         return guard.check(List.of(segment), List.of()).thenApply((GuardResult result) -> {
-            String text = Restored.texts(List.of(segment), result, restore).get(0);
+            String text = Rewritten.texts(List.of(segment), result).get(0);
             return List.of(text == null ? event : event.withData(text));
         });
     }

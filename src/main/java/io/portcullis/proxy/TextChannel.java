@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 /** A channel of plain text. */
 final class TextChannel implements Channel {
     private final GrowingText text;
-    private final TokenRestore.Flow restore;
     private final Consumer<ReportedFinding> findings;
     private final StringBuilder out = new StringBuilder();
     private boolean ended;
@@ -20,9 +19,8 @@ final class TextChannel implements Channel {
      * @param pointer place of the text, whose last name is context of its beginning
      * @param findings takes each finding once, when its place goes out
      */
-    TextChannel(String pointer, TokenRestore restore, Consumer<ReportedFinding> findings) {
+    TextChannel(String pointer, Consumer<ReportedFinding> findings) {
         this.text = new GrowingText(pointer);
-        this.restore = restore.open();
         this.findings = findings;
     }
 
@@ -50,7 +48,6 @@ final class TextChannel implements Channel {
     public String drain() {
         if (ended) {
             take(text.rest());
-            out.append(restore.end());
         }
         String ready = out.toString();
         out.setLength(0);
@@ -65,6 +62,6 @@ final class TextChannel implements Channel {
     private void take(GrowingText.Released released) {
         released.findings().forEach(findings);
         tooLong |= released.tooLong();
-        out.append(restore.next(released.text().value()));
+        out.append(released.text().value());
     }
 }
