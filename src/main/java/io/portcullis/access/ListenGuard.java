@@ -1,5 +1,6 @@
 package io.portcullis.access;
 
+import io.portcullis.config.TokensConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -17,12 +18,14 @@ public final class ListenGuard {
 
     private final Listening listening;
     private final ApiKeys keys;
+    private final TokensConfig tokens;
 
-    /** A guard over the address and the keys. */
+    /** A guard over the address, the keys and the token secret. */
     @Inject
-    public ListenGuard(Listening listening, ApiKeys keys) {
+    public ListenGuard(Listening listening, ApiKeys keys, TokensConfig tokens) {
         this.listening = listening;
         this.keys = keys;
+        this.tokens = tokens;
     }
 
     /** Checks once at start, before a call can come in. */
@@ -42,6 +45,11 @@ public final class ListenGuard {
                     + " without API keys: set portcullis.access.keys.<alias>.hash, or open a door on purpose with"
                     + " portcullis.access.doors.<door>.auth=none, or listen on 127.0.0.1");
         }
+        if (!listening.loopback() && tokens.secret().isEmpty()) {
+            throw new ConfigurationException("portcullis: refusing to listen on " + listening.address()
+                    + " without a token secret: set portcullis.tokens.secret (PORTCULLIS_TOKENS_SECRET) to at least 16 random"
+                    + " bytes, the same for all replicas, or listen on 127.0.0.1");
+        }
         List<String> warnings = new ArrayList<>();
         if (keys.count() == 0 && listening.loopback()) {
             warnings.add("auth=none address=" + listening.address()
@@ -50,6 +58,10 @@ public final class ListenGuard {
         if (!open.isEmpty()) {
             warnings.add("auth=none doors=" + String.join(",", open) + " address=" + listening.address()
                     + " these doors are open to everyone who reaches the address");
+        }
+        if (tokens.secret().isEmpty()) {
+            warnings.add("tokens=random address=" + listening.address()
+                    + " portcullis.tokens.secret is not set: reversible tokens change with every start");
         }
         return List.copyOf(warnings);
     }

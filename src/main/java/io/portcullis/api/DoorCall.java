@@ -1,6 +1,7 @@
 package io.portcullis.api;
 
 import io.portcullis.access.Caller;
+import io.portcullis.model.CallFailure;
 import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
 import io.portcullis.pipeline.CallerFacts;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class DoorCall {
     /** Header that names guardrails, separated by commas. */
     public static final String GUARDRAILS_HEADER = "x-portcullis-guardrails";
+
+    /** Header that names the session of reversible tokens. */
+    public static final String SESSION_HEADER = "x-portcullis-session";
 
     private static final int UUID_LENGTH = 36;
     private static final Pattern UUID_FORM =
@@ -114,6 +118,24 @@ public final class DoorCall {
         }
         DoorPath.guardrails(routing).ifPresent(names -> named.add(new Named(names, Origin.OPERATOR, null)));
         return named;
+    }
+
+    /**
+     * The name of the session: the one of the door's own field, else that of the header, else null.
+     *
+     * @param limit most characters
+     * @throws CallFailure when the header's is longer
+     */
+    public @Nullable String session(@Nullable String field, int limit) {
+        String header = header(SESSION_HEADER);
+        if (field != null || header == null || header.isEmpty()) {
+            return field;
+        }
+        if (header.length() > limit) {
+            throw new CallFailure(
+                    ErrorCode.INVALID_VALUE, SESSION_HEADER + " must have at most " + limit + " characters");
+        }
+        return header;
     }
 
     /** The facts for tenant matching: our key's alias, a team that is known to be true, and the headers. */

@@ -70,9 +70,11 @@ public class DoorCalls {
                 : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** Checks the key for a call that only reads what is loaded. */
-    public void authenticate(String door, RoutingContext routing) {
-        rates.check(caller(door, routing));
+    /** Checks the key for a call that only reads what is loaded, or forgets; answers who calls. */
+    public Caller authenticate(String door, RoutingContext routing) {
+        Caller caller = caller(door, routing);
+        rates.check(caller);
+        return caller;
     }
 
     private CompletionStage<Response> run(

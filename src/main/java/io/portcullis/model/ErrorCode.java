@@ -27,7 +27,8 @@ public enum ErrorCode {
     RATE_LIMITED(429),
     INTERNAL(500),
     OVERLOADED(503),
-    NOT_READY(503);
+    NOT_READY(503),
+    VAULT_UNAVAILABLE(503);
 
     private final int status;
 

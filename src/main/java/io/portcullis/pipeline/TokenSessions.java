@@ -4,9 +4,11 @@ import io.portcullis.vault.CallVault;
 import io.portcullis.vault.TokenCounters;
 import io.portcullis.vault.TokenIssuer;
 import io.portcullis.vault.Vault;
+import io.portcullis.vault.VaultException;
 import io.portcullis.vault.VaultScope;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,12 @@ public final class TokenSessions {
         GuardrailChoice choice = new GuardrailChoice(List.of(), callers, false);
         String tenant = choice.tenantName(snapshots.get().policy());
         return vault.forget(scope(tenant, callers, session));
+    }
+
+    /** True when a failure says that the vault cannot be reached. */
+    public static boolean isUnavailable(Throwable failure) {
+        return failure instanceof VaultException
+                || failure instanceof CompletionException && failure.getCause() instanceof VaultException;
     }
 
     /** The scope of a call. Where the policy has no tenant for it, each API key is one. */

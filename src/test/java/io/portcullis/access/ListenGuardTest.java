@@ -3,7 +3,10 @@ package io.portcullis.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portcullis.config.Settings;
+import io.portcullis.config.TokensConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,29 @@ class ListenGuardTest {
                 .singleElement()
                 .asString()
                 .contains("loopback only");
+    }
+
+    @Test
+    void refusesTheNetworkWithoutATokenSecret() {
+        ListenGuard guard = new ListenGuard(
+                FakeAccess.NETWORK,
+                FakeAccess.keys(FakeAccess.NETWORK, "keys.gateway.hash", HASH),
+                Settings.of(TokensConfig.class, Map.of()));
+
+        assertThatThrownBy(guard::warnings)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("portcullis.tokens.secret")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void saysThatTokensChangeWithEveryStart() {
+        ListenGuard guard = new ListenGuard(
+                FakeAccess.LOOPBACK,
+                FakeAccess.keys(FakeAccess.LOOPBACK, "keys.gateway.hash", HASH),
+                Settings.of(TokensConfig.class, Map.of()));
+
+        assertThat(guard.warnings()).singleElement().asString().contains("tokens=random");
     }
 
     @Test
@@ -65,6 +91,8 @@ class ListenGuardTest {
     }
 
     private static ListenGuard guard(Listening listening, String... keysAndValues) {
-        return new ListenGuard(listening, FakeAccess.keys(listening, keysAndValues));
+        TokensConfig tokens = Settings.of(
+                TokensConfig.class, Map.of("portcullis.tokens.secret", "a secret of the tests, long enough"));
+        return new ListenGuard(listening, FakeAccess.keys(listening, keysAndValues), tokens);
     }
 }

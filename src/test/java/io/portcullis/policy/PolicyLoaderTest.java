@@ -225,11 +225,11 @@ class PolicyLoaderTest {
                         "entities: { US_SSN: { acton: mask } }",
                         "unknown key acton for US_SSN in guardrail pii (did you mean action?)"),
                 bad(
-                        "entities: { US_SSN: tokenize }",
-                        "action tokenize is not available in this version in guardrail pii"),
+                        "entities: { US_SSN: { action: mask, restore: false } }",
+                        "restore needs action: tokenize beside it for US_SSN in guardrail pii"),
                 bad(
-                        "entities: { US_SSN: { action: tokenize } }",
-                        "action tokenize is not available in this version for US_SSN in guardrail pii"),
+                        "entities: { US_SSN: { action: tokenize, restore: 1 } }",
+                        "restore must be true or false for US_SSN in guardrail pii"),
                 bad(
                         "entities: { US_SSN: { action: block, keep_last: 2 } }",
                         "keep_last needs action: mask beside it for US_SSN in guardrail pii"),
@@ -272,7 +272,7 @@ class PolicyLoaderTest {
                 bad(
                         "language: english",
                         "language must be auto or a two-letter ISO 639-1 code such as en in guardrail pii"),
-                bad("action: tokenize", "action tokenize is not available in this version in guardrail pii"),
+                bad("action: tokenise", "unknown action tokenise in guardrail pii (did you mean tokenize?)"),
                 bad("default_onn: true", "unknown key default_onn in guardrail pii (did you mean default_on?)"),
                 bad("shadow: true\nshadow: false", 6, "key shadow stands twice in guardrail pii"),
                 bad("recall: 1", "unknown key recall in guardrail pii"),

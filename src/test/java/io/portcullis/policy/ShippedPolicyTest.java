@@ -99,6 +99,22 @@ class ShippedPolicyTest {
         assertThat(shadow.engines()).containsExactly(Engine.REGEX, Engine.NER);
     }
 
+    @Test
+    void theReversibleOneTokenizesPersonalDataAndSecrets() throws IOException {
+        Guardrail tokens = load().guardrail("pii-tokenize").orElseThrow();
+        Guardrail ner = load().guardrail("pii-ner-precall").orElseThrow();
+
+        assertThat(tokens.defaultOn()).isFalse();
+        assertThat(tokens.modes()).containsExactly(Mode.PRE_CALL, Mode.POST_CALL);
+        assertThat(tokens.engines()).containsExactly(Engine.REGEX, Engine.NER);
+        assertThat(tokens.entities()).containsOnlyKeys(ner.entities().keySet());
+        tokens.entities()
+                .forEach((type, entity) -> assertThat(entity.action())
+                        .as(type.name())
+                        .isEqualTo(type.name().equals("TITLE") ? new Action.Log() : new Action.Tokenize(true)));
+        assertThat(load().tokenizes()).isTrue();
+    }
+
     private static String action(Guardrail guardrail, String type) {
         return guardrail.entities().get(new EntityType(type)).action().label();
     }

@@ -13,6 +13,7 @@ import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.ReportedFinding;
+import io.portcullis.pipeline.TokenCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -55,6 +56,7 @@ record CheckAnswer(ObjectMapper mapper) {
                 json.writeString(guardrail);
             }
             json.writeEndArray();
+            writeTokens(json, result.tokens());
             json.writeStringField("policy_version", result.policyVersion());
             json.writeObjectFieldStart("timings_us");
             json.writeNumberField("total", result.timings().totalNanos() / 1000);
@@ -67,6 +69,16 @@ record CheckAnswer(ObjectMapper mapper) {
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeTokens(JsonGenerator json, TokenCounts tokens) throws IOException {
+        if (!tokens.equals(TokenCounts.NONE)) {
+            json.writeObjectFieldStart("tokens");
+            json.writeNumberField("issued", tokens.issued());
+            json.writeNumberField("restored", tokens.restored());
+            json.writeNumberField("left", tokens.left());
+            json.writeEndObject();
         }
     }
 

@@ -15,6 +15,7 @@ import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import io.portcullis.model.Verdict;
+import io.portcullis.pipeline.CallSession;
 import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.GuardCall;
 import io.portcullis.pipeline.GuardResult;
@@ -127,7 +128,8 @@ public class GuardrailsResource {
                 call.named(request.guardrails(), "/guardrails", Origin.CLIENT),
                 List.of(call.facts(call.caller().alias(), team)),
                 clientChoice);
-        return guard.checkAsync(new GuardCall(call.mode(), choice, segments, unscanned, new BitSet(), false))
+        CallSession session = CallSession.of(call.session(request.sessionId(), limits.sessionId()));
+        return guard.checkAsync(new GuardCall(call.mode(), choice, segments, unscanned, new BitSet(), false, session))
                 .thenApply(call::finished);
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param keyAlias alias of LiteLLM's key, null when unknown
  * @param teams alias and id of LiteLLM's team, as far as known
  * @param callId LiteLLM's id of the call, which a client can choose; null when unknown
+ * @param session name of the session of reversible tokens: who calls, and LiteLLM's id of the trace or else of the call. A client can
+ *     choose both ids, so that they never count alone
  */
 record LiteLlmRequest(
         Mode mode,
@@ -33,7 +35,8 @@ record LiteLlmRequest(
         @Nullable List<String> guardrails,
         @Nullable String keyAlias,
         List<String> teams,
-        @Nullable String callId) {
+        @Nullable String callId,
+        String session) {
     /**
      * Reads a request.
      *
@@ -58,7 +61,16 @@ record LiteLlmRequest(
                 names(root.path("additional_provider_specific_params")),
                 requestData.path("user_api_key_alias").textValue(),
                 teams,
-                root.path("litellm_call_id").textValue());
+                root.path("litellm_call_id").textValue(),
+                session(root, requestData.path("user_api_key_hash").textValue()));
+    }
+
+    private static String session(JsonNode root, @Nullable String keyHash) {
+        String caller = keyHash == null ? "" : keyHash;
+        String trace = root.path("litellm_trace_id").textValue();
+        String id = trace == null ? root.path("litellm_call_id").textValue() : trace;
+        // The length says where the caller ends, so that no id can stand for another caller's.
+        return "litellm/" + caller.length() + "/" + caller + "/" + (id == null ? "" : id);
     }
 
     private static Mode mode(@Nullable JsonNode node) {

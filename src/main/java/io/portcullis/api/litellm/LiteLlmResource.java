@@ -14,6 +14,7 @@ import io.portcullis.model.CallFailure;
 import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
 import io.portcullis.model.Verdict;
+import io.portcullis.pipeline.CallSession;
 import io.portcullis.pipeline.CallerFacts;
 import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.GuardCall;
@@ -87,7 +88,8 @@ public class LiteLlmResource {
                             conversation.segments(),
                             conversation.unscanned(),
                             conversation.fixed(),
-                            conversation.isGrowing()))
+                            conversation.isGrowing(),
+                            CallSession.of(request.session())))
                     .thenApply(call::finished)
                     .thenApply(result -> ok(call.timed("render", () -> render(request, conversation, result))));
         } catch (CallFailure failure) {
