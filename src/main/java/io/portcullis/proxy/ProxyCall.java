@@ -455,6 +455,12 @@ final class ProxyCall {
                                                         502, "upstream_broken", "the upstream broke off its answer"))
                                         .toBytes());
                             }
+
+                            @Override
+                            public void cut() {
+                                // Not the response's reset, which tells nobody that the call is over.
+                                request.connection().close();
+                            }
                         })
                 .start();
     }

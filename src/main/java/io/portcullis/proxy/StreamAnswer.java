@@ -38,6 +38,9 @@ final class StreamAnswer {
 
         /** The upstream broke off. Answers the last event. */
         Buffer brokenOff();
+
+        /** Closes the client's connection, so that the answer is seen to be incomplete. */
+        void cut();
     }
 
     StreamAnswer(
@@ -170,7 +173,7 @@ final class StreamAnswer {
         }
         over = true;
         if (broken) {
-            client.write(end.brokenOff()).onComplete(written -> client.reset());
+            client.write(end.brokenOff()).onComplete(written -> end.cut());
         } else {
             client.end();
         }
@@ -180,8 +183,9 @@ final class StreamAnswer {
         if (over) {
             return;
         }
-        Buffer last = end.failed(failure);
+        // Before the upstream is cancelled, which ends what is read of it.
         stop();
+        Buffer last = end.failed(failure);
         if (!client.closed()) {
             client.end(last);
         }
