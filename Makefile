@@ -7,7 +7,7 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format docs secret-recall test-http test-gateway bench load train-ner eval-ner eval-pii help
+.PHONY: run build test format docs secret-recall test-http test-redis test-gateway bench load train-ner eval-ner eval-pii help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,9 @@ secret-recall: ## write docs/secret-recall.md: recall of the named and of the ge
 
 test-http: build ## start the service and run the .http collections with httpyac
 	tests-http/run.sh
+
+test-redis: ## test the shared vault against a real redis-server
+	tests-redis/run.sh
 
 test-gateway: build ## run a real LiteLLM in front of the service
 	tests-gateway/run.sh

@@ -109,6 +109,10 @@ def entries(shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, dead: str, mut
         entry("post", shipped.url, "post_call", "pii-postcall"),
         *(entry(f"stream-{rate}", shipped.url, "post_call", "pii-postcall", streaming_sampling_rate=rate, **rewriting)
           for rate in (1, 2, 5)),
+        entry("tokens", shipped.url, "pre_call", "pii-tokenize"),
+        entry("tokens-post", shipped.url, "post_call", "pii-tokenize"),
+        *(entry(f"tokens-stream-{rate}", shipped.url, "post_call", "pii-tokenize", streaming_sampling_rate=rate, **rewriting)
+          for rate in (1, 5)),
         entry("skip-system", shipped.url, "pre_call", "pii-regex-precall", skip_system_message_in_guardrail=True),
         # How a LiteLLM entry says which of our guardrails it means.
         entry("by-field", extra.url, "pre_call", "email-mask"),

@@ -46,12 +46,12 @@ public record Unscanned(String pointer, Reason reason) {
             return switch (this) {
                 case IMAGE, AUDIO, FILE, TOKENS, ENCRYPTED -> true;
                 case TOO_DEEP,
-                    DEADLINE,
-                    TOO_MANY_FINDINGS,
-                    ENGINE_FAILURE,
-                    SHED,
-                    NO_MODEL_FOR_LANGUAGE,
-                    VAULT_UNAVAILABLE -> false;
+                        DEADLINE,
+                        TOO_MANY_FINDINGS,
+                        ENGINE_FAILURE,
+                        SHED,
+                        NO_MODEL_FOR_LANGUAGE,
+                        VAULT_UNAVAILABLE -> false;
             };
         }
     }

@@ -19,7 +19,6 @@ import io.portcullis.vault.Vault;
 import io.portcullis.vault.VaultScope;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,7 +216,9 @@ final class TokenWork {
         TypedValue value = value(index, finding);
         Token token = issued.get(value);
         StoredValue stored = token == null ? null : known.get(token);
-        return stored != null && stored.restore() && stored.value().equals(value.text().value());
+        return stored != null
+                && stored.restore()
+                && stored.value().equals(value.text().value());
     }
 
     /** The token of a value, as an operator writes it. */
@@ -239,7 +240,9 @@ final class TokenWork {
             if (value == null) {
                 sessions.counters().countMissing(match.token());
                 left++;
-            } else if (!rewritable || !value.restore() || plan.keepsTokens(match.token().type())) {
+            } else if (!rewritable
+                    || !value.restore()
+                    || plan.keepsTokens(match.token().type())) {
                 sessions.counters().countKept(1);
                 left++;
             } else {

@@ -51,8 +51,7 @@ public final class Redactor {
      *     an edit is left out
      * @throws IllegalArgumentException when the edits are not, or leave the text
      */
-    public RewrittenText rewrite(
-            Readings readings, List<Edit> edits, TokenWriter tokens, List<Replacement> restored) {
+    public RewrittenText rewrite(Readings readings, List<Edit> edits, TokenWriter tokens, List<Replacement> restored) {
         String text = readings.original();
         if (edits.isEmpty() && restored.isEmpty()) {
             return RewrittenText.unchanged(text);

@@ -65,7 +65,8 @@ public final class MemoryVault implements Vault {
     @Override
     public CompletableFuture<Set<Token>> put(VaultScope scope, Map<Token, StoredValue> values) {
         if (MemorySession.weightOf(scope, values) > maxSessionBytes) {
-            return CompletableFuture.failedFuture(new VaultException("more values in one call than a session can hold"));
+            return CompletableFuture.failedFuture(
+                    new VaultException("more values in one call than a session can hold"));
         }
         Set<Token> taken = new HashSet<>();
         sessions.asMap().compute(scope, (name, known) -> {

@@ -35,7 +35,9 @@ public final class TokenIssuer {
     public Map<TypedValue, Token> tokensOf(VaultScope scope, Collection<TypedValue> values) {
         Map<TypedValue, Token> tokens = new HashMap<>();
         for (TypedValue value : values) {
-            tokens.put(value, tokenizer.token(scope.tenant(), value.type(), value.text().value()));
+            tokens.put(
+                    value,
+                    tokenizer.token(scope.tenant(), value.type(), value.text().value()));
         }
         return tokens;
     }
@@ -63,7 +65,8 @@ public final class TokenIssuer {
             Map<Token, TypedValue> sources = new HashMap<>();
             List<TypedValue> again = new ArrayList<>();
             for (TypedValue value : open) {
-                Token token = tokenizer.token(scope.tenant(), value.type(), value.text().value(), attempt);
+                Token token = tokenizer.token(
+                        scope.tenant(), value.type(), value.text().value(), attempt);
                 if (sources.putIfAbsent(token, value) != null) {
                     again.add(value);
                 } else {

@@ -96,7 +96,8 @@ public final class TokenKeys {
     Optional<SecretKey> key(String id, String purpose, String tenant) {
         for (Secret secret : secrets) {
             if (secret.id().equals(id)) {
-                return Optional.of(derived.get(id + '\n' + purpose + '\n' + tenant, name -> derive(secret, purpose, tenant)));
+                return Optional.of(
+                        derived.get(id + '\n' + purpose + '\n' + tenant, name -> derive(secret, purpose, tenant)));
             }
         }
         return Optional.empty();
@@ -108,9 +109,7 @@ public final class TokenKeys {
             return KDF.getInstance("HKDF-SHA256")
                     .deriveKey(
                             purpose.equals(ENCRYPTION) ? "AES" : "HmacSHA256",
-                            HKDFParameterSpec.ofExtract()
-                                    .addIKM(secret.bytes())
-                                    .thenExpand(info, KEY_BYTES));
+                            HKDFParameterSpec.ofExtract().addIKM(secret.bytes()).thenExpand(info, KEY_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java 25 platform has HKDF-SHA256", e);
         }

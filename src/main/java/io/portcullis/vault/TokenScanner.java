@@ -25,12 +25,40 @@ public final class TokenScanner {
     private static final int MAX_CLOSE = 16;
 
     private static final String[] OPEN = {
-        "<", "\\<", "\\\\<", "&lt;", "&amp;lt;", "&#60;", "&#060;", "&#x3c;", "\\u003c", "\\\\u003c", "\\x3c", "%3c",
-        "\uFF1C", "\u2039", "\u27E8", "\u3008"
+        "<",
+        "\\<",
+        "\\\\<",
+        "&lt;",
+        "&amp;lt;",
+        "&#60;",
+        "&#060;",
+        "&#x3c;",
+        "\\u003c",
+        "\\\\u003c",
+        "\\x3c",
+        "%3c",
+        "\uFF1C",
+        "\u2039",
+        "\u27E8",
+        "\u3008"
     };
     private static final String[] CLOSE = {
-        ">", "\\>", "\\\\>", "&gt;", "&amp;gt;", "&#62;", "&#062;", "&#x3e;", "\\u003e", "\\\\u003e", "\\x3e", "%3e",
-        "\uFF1E", "\u203A", "\u27E9", "\u3009"
+        ">",
+        "\\>",
+        "\\\\>",
+        "&gt;",
+        "&amp;gt;",
+        "&#62;",
+        "&#062;",
+        "&#x3e;",
+        "\\u003e",
+        "\\\\u003e",
+        "\\x3e",
+        "%3e",
+        "\uFF1E",
+        "\u203A",
+        "\u27E9",
+        "\u3009"
     };
 
     private final CharSequence text;
@@ -234,8 +262,7 @@ public final class TokenScanner {
         int underscore = name.lastIndexOf("_");
         String type = name.substring(0, underscore).toUpperCase(Locale.ROOT);
         return EntityType.isValid(type)
-                ? new Token(
-                        new EntityType(type), name.substring(underscore + 1).toLowerCase(Locale.ROOT))
+                ? new Token(new EntityType(type), name.substring(underscore + 1).toLowerCase(Locale.ROOT))
                 : null;
     }
 

@@ -3,6 +3,9 @@ package io.portcullis.vault;
 import io.portcullis.config.TokensConfig;
 import io.portcullis.config.VaultConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +40,19 @@ class VaultBeans {
 
     @Produces
     @Singleton
-    Vault vault(VaultConfig config) {
+    Vault vault(VaultConfig config, TokenKeys keys, Instance<Redis> redis) {
         long size = config.size().asLongValue();
         long session = Math.min(size, config.sessionSize().asLongValue());
         return switch (config.store()) {
             case MEMORY -> new MemoryVault(config.ttl(), size, session);
-            case REDIS -> throw new ConfigurationException("portcullis.vault.store: redis is not built yet");
+            case REDIS ->
+                new RedisVault(
+                        redis.get(),
+                        keys,
+                        config.ttl(),
+                        config.sessionSize().asLongValue(),
+                        config.timeout(),
+                        Infrastructure.getDefaultWorkerPool());
         };
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Values become tokens in requests and values again in answers. */
 class TokenizeTest {
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             version: 1
             guardrails:
               - guardrail_name: tokens
@@ -45,7 +44,8 @@ class TokenizeTest {
 
     @Test
     void theSameValueHasTheSameTokenInEveryTurnAndSession() {
-        assertThat(mask("one", "a@example.com and a@example.com")).isEqualTo(mask("one", "a@example.com and a@example.com"));
+        assertThat(mask("one", "a@example.com and a@example.com"))
+                .isEqualTo(mask("one", "a@example.com and a@example.com"));
         String text = mask("two", "x a@example.com, a@example.com");
         assertThat(text.substring(2, text.indexOf(','))).isEqualTo(text.substring(text.indexOf(',') + 2));
     }
@@ -121,7 +121,8 @@ class TokenizeTest {
     @Test
     void anAnswerThatGrowsIsNeverTakenBack() {
         String masked = mask("s", "keys " + KEY + " and jane@example.com!");
-        String said = "Your `" + masked + "` &lt;" + masked.substring(masked.indexOf("AWS"), masked.indexOf('>')) + "&gt; done";
+        String said = "Your `" + masked + "` &lt;" + masked.substring(masked.indexOf("AWS"), masked.indexOf('>'))
+                + "&gt; done";
         String expected = restore("s", said);
         assertThat(expected).isEqualTo("Your `keys " + KEY + " and jane@example.com!` " + KEY + " done");
 

@@ -35,7 +35,8 @@ class MemoryVaultTest {
     void aTokenNeverChangesItsValue() {
         put(ONE, TOKEN, "first");
 
-        Set<Token> taken = vault.put(ONE, Map.of(TOKEN, StoredValue.of("second", true))).join();
+        Set<Token> taken =
+                vault.put(ONE, Map.of(TOKEN, StoredValue.of("second", true))).join();
 
         assertThat(taken).containsExactly(TOKEN);
         assertThat(find(ONE, TOKEN)).isEqualTo("first");
@@ -49,7 +50,9 @@ class MemoryVaultTest {
         assertThat(find(ONE, TOKEN)).isEqualTo("one");
         now.addAndGet(Duration.ofMinutes(6).toNanos());
 
-        assertThat(find(ONE, token(2))).as("the session was used, the value was not").isNull();
+        assertThat(find(ONE, token(2)))
+                .as("the session was used, the value was not")
+                .isNull();
         assertThat(find(ONE, TOKEN)).isEqualTo("one");
         assertThat(vault.entries()).isEqualTo(1);
     }
@@ -85,12 +88,16 @@ class MemoryVaultTest {
             now.incrementAndGet();
             put(new VaultScope("a", "s" + i++), TOKEN, "x".repeat(100));
             if (i % 50 == 0) {
-                assertThat(find(new VaultScope("a", "s0"), TOKEN)).as("in use all the time").isNotNull();
+                assertThat(find(new VaultScope("a", "s0"), TOKEN))
+                        .as("in use all the time")
+                        .isNotNull();
             }
         }
 
         assertThat(find(new VaultScope("a", "old"), TOKEN)).isNull();
-        assertThat(find(new VaultScope("a", "s" + (i - 1)), TOKEN)).as("the newest").isNotNull();
+        assertThat(find(new VaultScope("a", "s" + (i - 1)), TOKEN))
+                .as("the newest")
+                .isNotNull();
         assertThat(vault.bytes()).isLessThanOrEqualTo(1 << 20);
     }
 
@@ -119,7 +126,13 @@ class MemoryVaultTest {
         for (int i = 0; i < 100_000; i++) {
             now.incrementAndGet();
             VaultScope scope = new VaultScope("key/team", "conversation-" + i);
-            vault.put(scope, Map.of(token(i), StoredValue.of("person" + i + "@example.com", true), token(-1 - i), StoredValue.of("x", true)));
+            vault.put(
+                    scope,
+                    Map.of(
+                            token(i),
+                            StoredValue.of("person" + i + "@example.com", true),
+                            token(-1 - i),
+                            StoredValue.of("x", true)));
             highest = Math.max(highest, vault.bytes());
         }
 
@@ -159,7 +172,8 @@ class MemoryVaultTest {
     }
 
     private void put(VaultScope scope, Token token, String value) {
-        assertThat(vault.put(scope, Map.of(token, StoredValue.of(value, true))).join()).isEmpty();
+        assertThat(vault.put(scope, Map.of(token, StoredValue.of(value, true))).join())
+                .isEmpty();
     }
 
     private String find(VaultScope scope, Token token) {

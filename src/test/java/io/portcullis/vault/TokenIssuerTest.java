@@ -35,7 +35,9 @@ class TokenIssuerTest {
         assertThat(Set.of(
                         tokenizer.token("tenant/a", EMAIL, "x").digits(),
                         tokenizer.token("tenant/b", EMAIL, "x").digits(),
-                        tokenizer.token("tenant/a", new EntityType("PERSON"), "x").digits(),
+                        tokenizer
+                                .token("tenant/a", new EntityType("PERSON"), "x")
+                                .digits(),
                         tokenizer.token("tenant/a", EMAIL, "y").digits(),
                         new Tokenizer(TokenKeys.of("1", bytes("another secret, as long")))
                                 .token("tenant/a", EMAIL, "x")

@@ -63,8 +63,14 @@ class TokenScannerTest {
                 .as(reason)
                 .containsExactly(new TokenMatch(marked.indexOf('«'), marked.indexOf('»') - 1, TOKEN));
         String upper = text.toUpperCase(Locale.ROOT);
-        for (int i = upper.lastIndexOf("AWS"); i < upper.indexOf(DIGITS.toUpperCase(Locale.ROOT)) + DIGITS.length(); i++) {
-            assertThat(TokenScanner.at(text, i)).as("at %d", i).isNotNull().extracting(TokenMatch::token).isEqualTo(TOKEN);
+        for (int i = upper.lastIndexOf("AWS");
+                i < upper.indexOf(DIGITS.toUpperCase(Locale.ROOT)) + DIGITS.length();
+                i++) {
+            assertThat(TokenScanner.at(text, i))
+                    .as("at %d", i)
+                    .isNotNull()
+                    .extracting(TokenMatch::token)
+                    .isEqualTo(TOKEN);
         }
     }
 
@@ -109,7 +115,8 @@ class TokenScannerTest {
 
     @Test
     void itsTimeIsLinear() {
-        for (String unit : List.of("<", "A", "_", "a_", "\\_", "\\", "&lt;", "%3c", "<A_", "<AB_3f2a9c41b07", "\\u003c")) {
+        for (String unit :
+                List.of("<", "A", "_", "a_", "\\_", "\\", "&lt;", "%3c", "<A_", "<AB_3f2a9c41b07", "\\u003c")) {
             String text = unit.repeat(300_000) + "_3f2a9c41b07d";
             long from = System.nanoTime();
             TokenScanner.all(text);
@@ -129,7 +136,10 @@ class TokenScannerTest {
                 sure.add(match);
             }
             int openFrom = scanner.openFrom();
-            assertThat(sure).isEqualTo(whole.stream().filter(match -> match.start() < openFrom).toList());
+            assertThat(sure)
+                    .isEqualTo(whole.stream()
+                            .filter(match -> match.start() < openFrom)
+                            .toList());
             assertThat(whole).allMatch(match -> match.start() >= openFrom || match.end() <= openFrom);
             assertThat(cut - openFrom).isLessThanOrEqualTo(TokenScanner.MAX_LENGTH);
         }
@@ -138,9 +148,33 @@ class TokenScannerTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                        "<", ">", "\\", "_", "`", " ", "&lt;", "&", "lt;", "gt;", "&gt;", "%3c", "%", "u003c", "AWS", "EMAIL_ADDRESS", "a",
-                        "3f2a9c41b07d", "3f2a9", "c41b07d", "<EMAIL_ADDRESS_3f2a9c41b07d>", "US\\_SSN\\_0a1b2c3d4e5f", "é", "\uFF1C", "9",
-                        "A".repeat(90), "x_".repeat(70))
+                        "<",
+                        ">",
+                        "\\",
+                        "_",
+                        "`",
+                        " ",
+                        "&lt;",
+                        "&",
+                        "lt;",
+                        "gt;",
+                        "&gt;",
+                        "%3c",
+                        "%",
+                        "u003c",
+                        "AWS",
+                        "EMAIL_ADDRESS",
+                        "a",
+                        "3f2a9c41b07d",
+                        "3f2a9",
+                        "c41b07d",
+                        "<EMAIL_ADDRESS_3f2a9c41b07d>",
+                        "US\\_SSN\\_0a1b2c3d4e5f",
+                        "é",
+                        "\uFF1C",
+                        "9",
+                        "A".repeat(90),
+                        "x_".repeat(70))
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));

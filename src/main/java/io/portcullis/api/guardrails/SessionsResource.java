@@ -53,8 +53,9 @@ public class SessionsResource {
                     ErrorCode.INVALID_VALUE, "session_id must have 1 to " + limits.sessionId() + " characters");
         }
         List<CallerFacts> callers = List.of(new CallerFacts(
-                caller.alias(), caller.trusted() ? team : null, name -> routing.request()
-                        .getHeader(name)));
+                caller.alias(),
+                caller.trusted() ? team : null,
+                name -> routing.request().getHeader(name)));
         return Uni.createFrom()
                 .completionStage(() -> sessions.forget(callers, session))
                 .map(done -> Response.noContent().build())

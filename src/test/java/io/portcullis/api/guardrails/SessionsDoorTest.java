@@ -44,11 +44,16 @@ class SessionsDoorTest {
 
     @Test
     void anotherSessionDoesNotKnowIt() {
-        String token = post(PRE, "conversation-2", "jane@example.com").path("texts").get(0).textValue();
+        String token = post(PRE, "conversation-2", "jane@example.com")
+                .path("texts")
+                .get(0)
+                .textValue();
 
-        assertThat(post(POST, "conversation-3", token).path("texts").get(0).textValue()).isEqualTo(token);
+        assertThat(post(POST, "conversation-3", token).path("texts").get(0).textValue())
+                .isEqualTo(token);
         assertThat(post(POST, null, token).path("texts").get(0).textValue()).isEqualTo(token);
-        assertThat(post(POST, "conversation-3", token).at("/tokens/left").intValue()).isEqualTo(1);
+        assertThat(post(POST, "conversation-3", token).at("/tokens/left").intValue())
+                .isEqualTo(1);
     }
 
     @Test
@@ -60,7 +65,10 @@ class SessionsDoorTest {
 
     @Test
     void theHeaderNamesASessionToo() {
-        String token = post(PRE, "conversation-4", "jane@example.com").path("texts").get(0).textValue();
+        String token = post(PRE, "conversation-4", "jane@example.com")
+                .path("texts")
+                .get(0)
+                .textValue();
 
         Response answer = given().contentType("application/json")
                 .header("x-portcullis-session", "conversation-4")
@@ -76,20 +84,22 @@ class SessionsDoorTest {
         String token = post(PRE, id, "jane@example.com").path("texts").get(0).textValue();
         assertThat(post(POST, id, token).path("texts").get(0).textValue()).isEqualTo("jane@example.com");
 
-        assertThat(given().pathParam("id", id).delete("/v1/sessions/{id}").statusCode()).isEqualTo(204);
+        assertThat(given().pathParam("id", id).delete("/v1/sessions/{id}").statusCode())
+                .isEqualTo(204);
 
         assertThat(post(POST, id, token).path("texts").get(0).textValue()).isEqualTo(token);
         assertThat(given().delete("/v1/sessions/never-seen").statusCode()).isEqualTo(204);
-        assertThat(given().delete("/v1/sessions/" + "x".repeat(257)).statusCode()).isEqualTo(422);
+        assertThat(given().delete("/v1/sessions/" + "x".repeat(257)).statusCode())
+                .isEqualTo(422);
     }
 
     @Test
     void toolArgumentsStayValidJson() throws IOException {
-        String request =
-                """
+        String request = """
                 {"guardrails":["pii-tokenize"],"session_id":"tools","body":{"messages":[{"role":"user",
                  "content":"mail a\\"b to jane@example.com"}]}}""";
-        JsonNode masked = JSON.readTree(given().contentType("application/json").body(request).post(PRE).asString());
+        JsonNode masked = JSON.readTree(
+                given().contentType("application/json").body(request).post(PRE).asString());
         String content = masked.at("/body/messages/0/content").textValue();
         String token = content.substring(content.indexOf('<'));
         ObjectNode answer = JSON.createObjectNode();
@@ -103,10 +113,13 @@ class SessionsDoorTest {
                 .putObject("function");
         function.put("name", "send").put("arguments", "{\"to\": \"" + token + "\", \"n\": 1}");
 
-        JsonNode restored = JSON.readTree(
-                given().contentType("application/json").body(answer.toString()).post(POST).asString());
+        JsonNode restored = JSON.readTree(given().contentType("application/json")
+                .body(answer.toString())
+                .post(POST)
+                .asString());
 
-        assertThat(restored.at("/body/choices/0/message/tool_calls/0/function/arguments").textValue())
+        assertThat(restored.at("/body/choices/0/message/tool_calls/0/function/arguments")
+                        .textValue())
                 .isEqualTo("{\"to\": \"jane@example.com\", \"n\": 1}");
     }
 
@@ -116,7 +129,10 @@ class SessionsDoorTest {
         double foreign = metric("foreign");
         double forged = metric("forged");
         double unknown = metric("unknown");
-        String token = post(PRE, "conversation-5", "jane@example.com").path("texts").get(0).textValue();
+        String token = post(PRE, "conversation-5", "jane@example.com")
+                .path("texts")
+                .get(0)
+                .textValue();
         post(POST, "conversation-5", token);
         post(POST, "conversation-6", token);
         post(POST, "conversation-5", "<EMAIL_ADDRESS_0a1b2c3d4e5f> <EMAIL_ADDRESS_12345678abcd>");
@@ -125,12 +141,14 @@ class SessionsDoorTest {
         assertThat(metric("foreign")).isEqualTo(foreign + 1);
         assertThat(metric("forged")).isEqualTo(forged + 1);
         assertThat(metric("unknown")).isEqualTo(unknown + 1);
-        assertThat(metrics()).contains("portcullis_vault_bytes", "portcullis_vault_entries", "portcullis_vault_sessions");
+        assertThat(metrics())
+                .contains("portcullis_vault_bytes", "portcullis_vault_entries", "portcullis_vault_sessions");
     }
 
     private double metric(String outcome) {
         String name = "portcullis_tokens_total{outcome=\"" + outcome + "\"}";
-        return metrics().lines()
+        return metrics()
+                .lines()
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
                 .sum();
@@ -141,7 +159,9 @@ class SessionsDoorTest {
     }
 
     private static JsonNode post(String path, String session, String text) {
-        Response response = given().contentType("application/json").body(body(session, text)).post(path);
+        Response response = given().contentType("application/json")
+                .body(body(session, text))
+                .post(path);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         try {
             return JSON.readTree(response.asByteArray());

@@ -26,10 +26,14 @@ class LiteLlmTokensTest {
 
         assertThat(token).matches("<EMAIL_ADDRESS_[0-9a-f]{12}>");
         assertThat(restore("key-a", CALL, TRACE, token)).isEqualTo("jane@example.com");
-        assertThat(restore("key-a", "another call", TRACE, token)).as("of the same trace").isEqualTo("jane@example.com");
+        assertThat(restore("key-a", "another call", TRACE, token))
+                .as("of the same trace")
+                .isEqualTo("jane@example.com");
         assertThat(restore("key-b", CALL, TRACE, token)).as("another key").isNull();
         assertThat(restore(null, CALL, TRACE, token)).as("no key").isNull();
-        assertThat(restore("key-a", CALL, "another trace", token)).as("another trace").isNull();
+        assertThat(restore("key-a", CALL, "another trace", token))
+                .as("another trace")
+                .isNull();
     }
 
     @Test
@@ -56,7 +60,8 @@ class LiteLlmTokensTest {
 
         JsonNode answer = send("response", "key-a", CALL, TRACE, "1 " + second, "nothing", "2 " + first + second);
 
-        assertThat(answer.get("texts")).extracting(JsonNode::textValue)
+        assertThat(answer.get("texts"))
+                .extracting(JsonNode::textValue)
                 .containsExactly("1 bob@example.com", "nothing", "2 ann@example.combob@example.com");
         assertThat(answer.path("action").textValue()).isEqualTo("GUARDRAIL_INTERVENED");
     }
@@ -129,9 +134,8 @@ class LiteLlmTokensTest {
     }
 
     private static JsonNode post(ObjectNode body) {
-        Response response = given().contentType("application/json")
-                .body(body.toString())
-                .post("/beta/litellm_basic_guardrail_api");
+        Response response =
+                given().contentType("application/json").body(body.toString()).post("/beta/litellm_basic_guardrail_api");
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         try {
             return JSON.readTree(response.asByteArray());
