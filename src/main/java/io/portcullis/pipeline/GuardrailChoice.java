@@ -73,7 +73,9 @@ public record GuardrailChoice(
     Chosen resolve(Policy policy, Mode mode) {
         Tenant tenant = tenant(policy);
         Named first = named.isEmpty() ? null : named.get(0);
-        if (first == null && both != null && (tenant == null || tenant.guardrails().isEmpty())) {
+        if (first == null
+                && both != null
+                && (tenant == null || tenant.guardrails().isEmpty())) {
             first = new Named(both, Origin.OPERATOR, null);
         }
         if (first == null) {

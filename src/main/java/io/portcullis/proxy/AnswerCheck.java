@@ -87,7 +87,10 @@ final class AnswerCheck {
                 return null;
             }
             throw new ProxyFailure(
-                    502, "upstream_unreadable", "the upstream's answer is not the JSON it must be: " + unreadable.code().code());
+                    502,
+                    "upstream_unreadable",
+                    "the upstream's answer is not the JSON it must be: "
+                            + unreadable.code().code());
         }
     }
 

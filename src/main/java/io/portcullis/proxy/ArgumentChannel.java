@@ -273,8 +273,7 @@ final class ArgumentChannel implements Channel {
 
     private void endNumber() {
         String number = atom.toString();
-        TextSegment segment =
-                new TextSegment(path.value(pointer), new SensitiveText(number), TextSegment.Kind.NUMBER);
+        TextSegment segment = new TextSegment(path.value(pointer), new SensitiveText(number), TextSegment.Kind.NUMBER);
         pieces.add(new Atom(segment, number));
         path.valueEnded();
         atom.setLength(0);
@@ -297,8 +296,7 @@ final class ArgumentChannel implements Channel {
         if (name.isEmpty()) {
             literal(literal);
         } else {
-            pieces.add(new Atom(
-                    new TextSegment(pointer, new SensitiveText(name), TextSegment.Kind.KEY), literal));
+            pieces.add(new Atom(new TextSegment(pointer, new SensitiveText(name), TextSegment.Kind.KEY), literal));
         }
         atom.setLength(0);
     }

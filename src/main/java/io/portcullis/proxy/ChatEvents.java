@@ -63,7 +63,12 @@ final class ChatEvents implements StreamDialect {
             for (Map.Entry<String, JsonNode> member : delta.properties()) {
                 String name = member.getKey();
                 if (!name.equals("role")) {
-                    text(place, delta, name, "text/" + name, (only, text) -> delta(only).put(name, text));
+                    text(
+                            place,
+                            delta,
+                            name,
+                            "text/" + name,
+                            (only, text) -> delta(only).put(name, text));
                 }
             }
             if (delta.get("audio") instanceof ObjectNode audio) {
@@ -101,8 +106,7 @@ final class ChatEvents implements StreamDialect {
                                 member,
                                 "text/" + name + "/" + number + "/" + member,
                                 (only, text) -> {
-                                    ObjectNode one =
-                                            delta(only).putArray(name).addObject();
+                                    ObjectNode one = delta(only).putArray(name).addObject();
                                     if (type.isTextual()) {
                                         one.set("type", type);
                                     }
@@ -124,7 +128,8 @@ final class ChatEvents implements StreamDialect {
                             "arguments",
                             key,
                             true,
-                            (only, text) -> call(only, number).putObject("function").put("arguments", text));
+                            (only, text) ->
+                                    call(only, number).putObject("function").put("arguments", text));
                 }
                 if (calls.get(i).path("custom").path("input").isTextual()) {
                     add(
@@ -132,7 +137,8 @@ final class ChatEvents implements StreamDialect {
                             "input",
                             key + "/custom",
                             false,
-                            (only, text) -> call(only, number).putObject("custom").put("input", text));
+                            (only, text) ->
+                                    call(only, number).putObject("custom").put("input", text));
                 }
             }
         }

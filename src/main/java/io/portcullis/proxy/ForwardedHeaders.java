@@ -29,8 +29,8 @@ final class ForwardedHeaders {
     private static final Set<String> REQUEST_ONLY = Set.of("host", "content-length", "expect", "accept-encoding");
     private static final Set<String> KEYS = Set.of("authorization", "x-api-key", "api-key");
     /** What a body that was written anew makes wrong. */
-    private static final Set<String> OF_THE_BYTES =
-            Set.of("content-length", "content-encoding", "content-md5", "digest", "content-digest", "repr-digest", "etag");
+    private static final Set<String> OF_THE_BYTES = Set.of(
+            "content-length", "content-encoding", "content-md5", "digest", "content-digest", "repr-digest", "etag");
 
     private ForwardedHeaders() {}
 
@@ -98,7 +98,11 @@ final class ForwardedHeaders {
             for (String one : value.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1)) {
                 int weight = one.indexOf(";q=");
                 String coding = weight < 0 ? one : one.substring(0, weight);
-                boolean zero = weight >= 0 && one.substring(weight + 3).replace("0", "").replace(".", "").isEmpty();
+                boolean zero = weight >= 0
+                        && one.substring(weight + 3)
+                                .replace("0", "")
+                                .replace(".", "")
+                                .isEmpty();
                 if ((coding.equals("gzip") || coding.equals("*")) && !zero) {
                     return true;
                 }

@@ -27,8 +27,10 @@ final class Inflater {
     static @Nullable Inflater of(@Nullable String coding, int limit) {
         return switch (coding == null ? "" : coding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> new Inflater(null);
-            case "gzip", "x-gzip" -> new Inflater(new EmbeddedChannel(new JdkZlibDecoder(ZlibWrapper.GZIP, true, limit)));
-            case "deflate" -> new Inflater(new EmbeddedChannel(new JdkZlibDecoder(ZlibWrapper.ZLIB_OR_NONE, true, limit)));
+            case "gzip", "x-gzip" ->
+                new Inflater(new EmbeddedChannel(new JdkZlibDecoder(ZlibWrapper.GZIP, true, limit)));
+            case "deflate" ->
+                new Inflater(new EmbeddedChannel(new JdkZlibDecoder(ZlibWrapper.ZLIB_OR_NONE, true, limit)));
             default -> null;
         };
     }

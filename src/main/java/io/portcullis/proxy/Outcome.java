@@ -124,8 +124,7 @@ final class Outcome {
     }
 
     private void count(ReportedFinding finding) {
-        counts.merge(
-                new CountKey(finding.guardrail(), finding.finding().type(), finding.action()), 1, Integer::sum);
+        counts.merge(new CountKey(finding.guardrail(), finding.finding().type(), finding.action()), 1, Integer::sum);
     }
 
     /** {@code pass}, {@code rewrite} or {@code block}. */
@@ -150,7 +149,8 @@ final class Outcome {
 
     synchronized List<CallRecord.Count> counts() {
         List<CallRecord.Count> list = new ArrayList<>(counts.size());
-        counts.forEach((key, count) -> list.add(new CallRecord.Count(key.guardrail(), key.type(), key.action(), count)));
+        counts.forEach(
+                (key, count) -> list.add(new CallRecord.Count(key.guardrail(), key.type(), key.action(), count)));
         return list;
     }
 

@@ -124,8 +124,7 @@ final class ProxyCall {
     // ---- the way in
 
     private void admit() {
-        path = ProxyPath.of(request.path())
-                .orElseThrow(() -> new CallFailure(ErrorCode.NOT_FOUND, "no such resource"));
+        path = ProxyPath.of(request.path()).orElseThrow(() -> new CallFailure(ErrorCode.NOT_FOUND, "no such resource"));
         Upstream known = parts.upstreams()
                 .named(path.upstream())
                 .orElseThrow(() -> new CallFailure(
@@ -177,10 +176,10 @@ final class ProxyCall {
     /** A map of this call's own, since the request carries every value; the named session is asked for tokens that came in. */
     private CallSession session() {
         String name = request.getHeader(SESSION_HEADER);
-        if (name != null && name.codePointCount(0, name.length()) > parts.limits().sessionId()) {
+        if (name != null
+                && name.codePointCount(0, name.length()) > parts.limits().sessionId()) {
             throw new CallFailure(
-                    ErrorCode.INVALID_VALUE,
-                    "the header " + SESSION_HEADER + " is over portcullis.limits.session-id");
+                    ErrorCode.INVALID_VALUE, "the header " + SESSION_HEADER + " is over portcullis.limits.session-id");
         }
         return new CallSession(name == null ? "" : name, parts.sessions().call());
     }
@@ -283,10 +282,11 @@ final class ProxyCall {
             return;
         }
         sent = outgoing;
-        long timer = routing.vertx().setTimer(Math.max(1, to.settings().responseTimeout().toMillis()), late -> {
-            fail(upstreamFailure(504, "upstream_timeout", "the upstream did not answer in time"));
-            outgoing.reset();
-        });
+        long timer = routing.vertx()
+                .setTimer(Math.max(1, to.settings().responseTimeout().toMillis()), late -> {
+                    fail(upstreamFailure(504, "upstream_timeout", "the upstream did not answer in time"));
+                    outgoing.reset();
+                });
         (body.length == 0 ? outgoing.send() : outgoing.send(Buffer.buffer(body))).onComplete(answered -> {
             routing.vertx().cancelTimer(timer);
             if (over || failed) {
@@ -426,8 +426,8 @@ final class ProxyCall {
         MultiMap headers = ForwardedHeaders.toClient(answer.headers(), true);
         head(answer.statusCode(), answer.statusMessage(), headers);
         response.setChunked(true);
-        StreamRewriter rewriter = new StreamRewriter(
-                operation.dialect(), guard, parts.json(), usage, parts.answerLimit());
+        StreamRewriter rewriter =
+                new StreamRewriter(operation.dialect(), guard, parts.json(), usage, parts.answerLimit());
         new StreamAnswer(
                         context,
                         answer,
@@ -442,8 +442,8 @@ final class ProxyCall {
                                 ProxyFailure known = failureOf(failure);
                                 end = known.code().equals("portcullis_blocked") ? "blocked" : "refused";
                                 answer.request().reset();
-                                return Buffer.buffer(
-                                        ProviderErrors.event(kind(), operation, known).toBytes());
+                                return Buffer.buffer(ProviderErrors.event(kind(), operation, known)
+                                        .toBytes());
                             }
 
                             @Override
@@ -604,8 +604,7 @@ final class ProxyCall {
         boolean answerSeen = out != null && out.outcome().last() != null;
         if (in != null || error != null) {
             Outcome outcome = in == null ? new Outcome() : in.outcome();
-            parts.records()
-                    .direction(id, started, Mode.PRE_CALL, caller, trace, outcome, answerSeen ? null : error);
+            parts.records().direction(id, started, Mode.PRE_CALL, caller, trace, outcome, answerSeen ? null : error);
         }
         if (out != null && answerSeen) {
             parts.records().direction(id, started, Mode.POST_CALL, caller, trace, out.outcome(), error);

@@ -39,8 +39,7 @@ public class ProxyRoutes implements ErrorForm {
                         answer.status(),
                         answer.code().code(),
                         answer.body().error().message());
-                return Optional.of(
-                        ProviderErrors.body(kindOf(path), failure).toString());
+                return Optional.of(ProviderErrors.body(kindOf(path), failure).toString());
             }
         }
         return Optional.empty();

@@ -88,7 +88,9 @@ final class StreamChannels {
                 Entry entry = open.get(repeat.channel());
                 ObjectNode owner = (ObjectNode) event.at(repeat.owner());
                 if (entry != null
-                        && entry.raw.toString().contentEquals(owner.path(repeat.member()).asText())) {
+                        && entry.raw
+                                .toString()
+                                .contentEquals(owner.path(repeat.member()).asText())) {
                     owner.put(repeat.member(), "");
                     texts.add(repeat);
                 }

@@ -41,12 +41,7 @@ final class StreamRewriter {
      *
      * @param maxText most characters of texts that are remembered since later events repeat them
      */
-    StreamRewriter(
-            StreamDialect dialect,
-            DirectionGuard guard,
-            JsonParts json,
-            UsageMeter usage,
-            int maxText) {
+    StreamRewriter(StreamDialect dialect, DirectionGuard guard, JsonParts json, UsageMeter usage, int maxText) {
         this.dialect = dialect;
         this.guard = guard;
         this.channels = new StreamChannels(guard.outcome(), dialect.repeatsTexts(), maxText);
@@ -99,7 +94,8 @@ final class StreamRewriter {
         usage.event(object);
         EventPlan plan = dialect.plan(object);
         EventTexts texts = channels.take(object, plan);
-        return scan().thenCompose(scanned -> rest(object)).thenApply(tree -> assemble(event, object, tree, plan, texts));
+        return scan().thenCompose(scanned -> rest(object))
+                .thenApply(tree -> assemble(event, object, tree, plan, texts));
     }
 
     /** Scans what the channels want, round by round. */
@@ -109,8 +105,7 @@ final class StreamRewriter {
             if (batch.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
             }
-            CompletableFuture<Void> round =
-                    guard.checkGrowing(batch.segments()).thenAccept(batch::deliver);
+            CompletableFuture<Void> round = guard.checkGrowing(batch.segments()).thenAccept(batch::deliver);
             if (!round.isDone() || round.isCompletedExceptionally()) {
                 return round.thenCompose(done -> scan());
             }

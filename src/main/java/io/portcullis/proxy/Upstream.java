@@ -41,8 +41,8 @@ final class Upstream {
                     "portcullis.upstreams." + name + ".base-url: must be an http or https address with a host");
         }
         if (baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null || baseUrl.getRawUserInfo() != null) {
-            throw new ConfigurationException("portcullis.upstreams." + name
-                    + ".base-url: a query, a fragment or a user has no place in it");
+            throw new ConfigurationException(
+                    "portcullis.upstreams." + name + ".base-url: a query, a fragment or a user has no place in it");
         }
         this.name = name;
         this.settings = settings;
@@ -53,7 +53,8 @@ final class Upstream {
         this.basePath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
-                        .setConnectTimeout((int) Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE))
+                        .setConnectTimeout(
+                                (int) Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE))
                         .setDecompressionSupported(false)
                         .setKeepAliveTimeout(30)
                         .setMaxWaitQueueSize(settings.queue()),

@@ -32,7 +32,8 @@ final class UsageMeter {
     }
 
     private static long count(JsonNode usage, String name, String otherName) {
-        return Math.max(0, Math.max(usage.path(name).asLong(0), usage.path(otherName).asLong(0)));
+        return Math.max(
+                0, Math.max(usage.path(name).asLong(0), usage.path(otherName).asLong(0)));
     }
 
     synchronized long inputTokens() {

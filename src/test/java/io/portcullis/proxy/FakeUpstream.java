@@ -46,7 +46,10 @@ final class FakeUpstream implements AutoCloseable {
                 answer.to(request, body);
             });
         });
-        server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        server.listen(port, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     static int freePort() {
@@ -79,7 +82,8 @@ final class FakeUpstream implements AutoCloseable {
     void stream(long millis, List<Buffer> pieces) {
         answer((request, unused) -> {
             HttpServerResponse response = request.response();
-            response.putHeader("content-type", "text/event-stream; charset=utf-8").setChunked(true);
+            response.putHeader("content-type", "text/event-stream; charset=utf-8")
+                    .setChunked(true);
             write(response, pieces, 0, millis);
         });
     }

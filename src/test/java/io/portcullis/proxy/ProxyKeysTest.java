@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @TestProfile(ProxyTestProfile.WithKeys.class)
 @Timeout(120)
 class ProxyKeysTest {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String BODY = "{\"model\":\"m-1\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     private static final String ANSWER =
             "{\"model\":\"m-1-2026\",\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":4}}";
@@ -125,8 +124,9 @@ class ProxyKeysTest {
 
         HttpResponse<String> second = post("/openai/v1/chat/completions", "x-portcullis-key", "narrow-secret");
         assertThat(first.join().statusCode()).isEqualTo(200);
-        ProxyTest.await(
-                () -> post("/openai/v1/chat/completions", "x-portcullis-key", "narrow-secret").statusCode() == 200);
+        ProxyTest.await(() -> post("/openai/v1/chat/completions", "x-portcullis-key", "narrow-secret")
+                        .statusCode()
+                == 200);
 
         assertThat(second.statusCode()).isEqualTo(429);
         assertThat(second.headers().firstValue("retry-after")).contains("1");
@@ -154,7 +154,10 @@ class ProxyKeysTest {
 
     private String scrape() {
         try {
-            return CLIENT.send(HttpRequest.newBuilder(management.resolve("/q/metrics")).build(), HttpResponse.BodyHandlers.ofString())
+            return CLIENT.send(
+                            HttpRequest.newBuilder(management.resolve("/q/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (Exception e) {
             throw new IllegalStateException(e);

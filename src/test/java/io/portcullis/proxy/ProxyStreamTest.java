@@ -37,9 +37,8 @@ import org.junit.jupiter.api.Timeout;
 class ProxyStreamTest {
     private static final String MAIL = "ann.lee@mail.example.com";
     private static final Pattern TOKEN = Pattern.compile("<[A-Z_]+_[0-9a-f]{12,16}>");
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static FakeUpstream upstream;
 
@@ -107,19 +106,25 @@ class ProxyStreamTest {
 
         assertThat(upstream.last().text()).doesNotContain(MAIL);
         assertThat(response.headers().firstValue("content-type").orElse("")).isEqualTo("text/event-stream");
-        assertThat(response.headers().firstValue("x-portcullis-verdict").orElse("")).isEqualTo("rewrite");
-        assertThat(response.headers().firstValue("x-portcullis-findings").orElse("")).isEqualTo("EMAIL_ADDRESS=1");
+        assertThat(response.headers().firstValue("x-portcullis-verdict").orElse(""))
+                .isEqualTo("rewrite");
+        assertThat(response.headers().firstValue("x-portcullis-findings").orElse(""))
+                .isEqualTo("EMAIL_ADDRESS=1");
         byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
         assertThat(StreamBench.chatText(bytes)).isEqualTo("Hi " + MAIL + ", grüße 👋");
         assertThat(StreamBench.chatArguments(bytes)).isEqualTo("{\"to\":\"" + MAIL + "\",\"cc\":[]}");
-        assertThat(stream).startsWith(": hello\n\n").endsWith("data: [DONE]\n\n").contains("\"completion_tokens\":7");
+        assertThat(stream)
+                .startsWith(": hello\n\n")
+                .endsWith("data: [DONE]\n\n")
+                .contains("\"completion_tokens\":7");
     }
 
     @Test
     void tokensOfAnthropicsMessagesAreRestored() throws Exception {
         answer(token -> StreamBench.anthropic(letters("Hi " + token + "!"), letters("{\"to\":\"" + token + "\"}")));
 
-        byte[] stream = read(open("/anthropic/v1/messages", chat("I am " + MAIL))).getBytes(StandardCharsets.UTF_8);
+        byte[] stream =
+                read(open("/anthropic/v1/messages", chat("I am " + MAIL))).getBytes(StandardCharsets.UTF_8);
 
         assertThat(StreamBench.anthropicText(stream)).isEqualTo("Hi " + MAIL + "!");
         assertThat(StreamBench.anthropicArguments(stream)).isEqualTo("{\"to\":\"" + MAIL + "\"}");
@@ -127,15 +132,22 @@ class ProxyStreamTest {
         StreamBench.events(stream).forEach(event -> types.add(event.path("type").asText()));
         assertThat(types.stream().filter(type -> !type.equals("content_block_delta")))
                 .containsExactly(
-                        "message_start", "content_block_start", "ping", "content_block_stop", "content_block_start",
-                        "content_block_stop", "message_delta", "message_stop");
+                        "message_start",
+                        "content_block_start",
+                        "ping",
+                        "content_block_stop",
+                        "content_block_start",
+                        "content_block_stop",
+                        "message_delta",
+                        "message_stop");
     }
 
     @Test
     void tokensOfResponsesAreRestoredInEveryRepetition() throws Exception {
         answer(token -> StreamBench.responses(letters("Hi " + token + "!"), letters("{\"to\":\"" + token + "\"}")));
 
-        byte[] stream = read(open("/openai/v1/responses", "{\"model\":\"m-1\",\"stream\":true,\"input\":\"I am " + MAIL + "\"}"))
+        byte[] stream = read(open(
+                        "/openai/v1/responses", "{\"model\":\"m-1\",\"stream\":true,\"input\":\"I am " + MAIL + "\"}"))
                 .getBytes(StandardCharsets.UTF_8);
 
         assertThat(StreamBench.responsesText(stream)).isEqualTo("Hi " + MAIL + "!");
@@ -149,7 +161,8 @@ class ProxyStreamTest {
     @Test
     void wordsComeBeforeTheAnswerIsComplete() throws Exception {
         List<Buffer> pieces = new ArrayList<>();
-        for (String block : StreamBench.chat(List.of("Hello ", "there ", "you ", "all"), null).split("(?<=\n\n)")) {
+        for (String block : StreamBench.chat(List.of("Hello ", "there ", "you ", "all"), null)
+                .split("(?<=\n\n)")) {
             pieces.add(Buffer.buffer(block));
         }
         upstream.stream(300, pieces);
@@ -159,16 +172,20 @@ class ProxyStreamTest {
         AtomicLong first = new AtomicLong();
         StringBuilder seen = new StringBuilder();
         byte[] buffer = new byte[4096];
-        for (int count = response.body().read(buffer); count >= 0; count = response.body().read(buffer)) {
+        for (int count = response.body().read(buffer);
+                count >= 0;
+                count = response.body().read(buffer)) {
             seen.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
             if (first.get() == 0 && seen.indexOf("Hello") >= 0) {
                 first.set(System.nanoTime());
             }
         }
 
-        assertThat(System.nanoTime() - first.get()).isGreaterThan(Duration.ofMillis(900).toNanos());
+        assertThat(System.nanoTime() - first.get())
+                .isGreaterThan(Duration.ofMillis(900).toNanos());
         assertThat(first.get() - from).isLessThan(Duration.ofMillis(1800).toNanos());
-        assertThat(StreamBench.chatText(seen.toString().getBytes(StandardCharsets.UTF_8))).isEqualTo("Hello there you all");
+        assertThat(StreamBench.chatText(seen.toString().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("Hello there you all");
     }
 
     @Test
@@ -181,7 +198,10 @@ class ProxyStreamTest {
         answer(token -> StreamBench.responses(letters("Take card " + card + " and go on"), null));
         String responses = read(open("/openai/v1/responses", "{\"input\":\"hi\"}"));
 
-        assertThat(chat).endsWith("\"code\":\"portcullis_blocked\"}}\n\n").contains("Take ").doesNotContain("[DONE]");
+        assertThat(chat)
+                .endsWith("\"code\":\"portcullis_blocked\"}}\n\n")
+                .contains("Take ")
+                .doesNotContain("[DONE]");
         assertThat(anthropic)
                 .contains("event: error\ndata: {\"type\":\"error\",\"error\":{")
                 .endsWith("\"code\":\"portcullis_blocked\"}}\n\n");
@@ -213,8 +233,8 @@ class ProxyStreamTest {
             HttpServerResponse response = request.response();
             response.putHeader("content-type", "text/event-stream").setChunked(true);
             String[] blocks = StreamBench.chat(List.of("Hello ", "wor"), null).split("(?<=\n\n)");
-            response.write(blocks[0] + blocks[1] + blocks[2] + blocks[3]).onSuccess(written -> request.connection()
-                    .close());
+            response.write(blocks[0] + blocks[1] + blocks[2] + blocks[3])
+                    .onSuccess(written -> request.connection().close());
         });
 
         HttpResponse<InputStream> response = open("/openai/v1/chat/completions", chat("hi"));
@@ -222,7 +242,9 @@ class ProxyStreamTest {
 
         assertThatThrownBy(() -> response.body().transferTo(seen)).isInstanceOf(IOException.class);
         assertThat(StreamBench.chatText(seen.toByteArray())).isEqualTo("Hello wor");
-        assertThat(seen.toString(StandardCharsets.UTF_8)).contains("upstream_broken").doesNotContain("[DONE]");
+        assertThat(seen.toString(StandardCharsets.UTF_8))
+                .contains("upstream_broken")
+                .doesNotContain("[DONE]");
     }
 
     @Test
@@ -290,8 +312,7 @@ class ProxyStreamTest {
             response.end();
         });
 
-        HttpResponse<InputStream> response =
-                open("/openai/v1/chat/completions", chat("hi"), "accept-encoding", "gzip");
+        HttpResponse<InputStream> response = open("/openai/v1/chat/completions", chat("hi"), "accept-encoding", "gzip");
 
         assertThat(response.headers().firstValue("content-encoding")).isEmpty();
         assertThat(StreamBench.chatText(read(response).getBytes(StandardCharsets.UTF_8)))
@@ -310,7 +331,8 @@ class ProxyStreamTest {
         String[] texts = {"", ""};
         for (JsonNode event : events) {
             for (JsonNode choice : event.path("choices")) {
-                texts[choice.path("index").asInt()] += choice.at("/delta/content").asText("");
+                texts[choice.path("index").asInt()] +=
+                        choice.at("/delta/content").asText("");
             }
         }
         assertThat(texts).containsExactly("mail <EMAIL_ADDRESS> now", "call <PHONE_NUMBER> now");

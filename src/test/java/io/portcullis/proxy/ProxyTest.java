@@ -62,8 +62,7 @@ class ProxyTest {
         return send("POST", path, HttpRequest.BodyPublishers.ofString(body), headers);
     }
 
-    private HttpResponse<String> send(
-            String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("content-type", "application/json")
@@ -84,9 +83,10 @@ class ProxyTest {
         return JSON.createObjectNode()
                 .put("model", "m-1")
                 .put("future_field", 1.50)
-                .set("messages", JSON.createArrayNode().add(JSON.createObjectNode()
-                        .put("role", "user")
-                        .put("content", content)))
+                .set(
+                        "messages",
+                        JSON.createArrayNode()
+                                .add(JSON.createObjectNode().put("role", "user").put("content", content)))
                 .toString();
     }
 
@@ -94,12 +94,17 @@ class ProxyTest {
         return JSON.createObjectNode()
                 .put("id", "chatcmpl-1")
                 .put("model", "m-1")
-                .set("choices", JSON.createArrayNode().add(JSON.createObjectNode()
-                        .put("index", 0)
-                        .put("finish_reason", "stop")
-                        .set("message", JSON.createObjectNode()
-                                .put("role", "assistant")
-                                .put("content", content))))
+                .set(
+                        "choices",
+                        JSON.createArrayNode()
+                                .add(JSON.createObjectNode()
+                                        .put("index", 0)
+                                        .put("finish_reason", "stop")
+                                        .set(
+                                                "message",
+                                                JSON.createObjectNode()
+                                                        .put("role", "assistant")
+                                                        .put("content", content))))
                 .toString();
     }
 
@@ -142,7 +147,8 @@ class ProxyTest {
 
     @Test
     void whatNothingIsFoundInGoesThroughByteForByte() {
-        String request = "{ \"model\" : \"m-1\",\"messages\":[{\"role\":\"user\",\"content\":\"h\\u0069\"}], \"x\": 1e400 }";
+        String request =
+                "{ \"model\" : \"m-1\",\"messages\":[{\"role\":\"user\",\"content\":\"h\\u0069\"}], \"x\": 1e400 }";
         String answer = "{ \"id\":\"c\", \"choices\" : [ { \"message\": {\"content\":\"h\\u0069\"} } ], \"y\": 1.10 }";
         upstream.json(answer);
 
@@ -161,7 +167,8 @@ class ProxyTest {
 
         post("/openai/v1/chat/completions", chat("mail " + MAIL));
 
-        assertThat(upstream.last().body().toJsonObject().getValue("future_field")).isEqualTo(1.5);
+        assertThat(upstream.last().body().toJsonObject().getValue("future_field"))
+                .isEqualTo(1.5);
         assertThat(upstream.last().text()).doesNotContain(MAIL);
     }
 
@@ -201,8 +208,10 @@ class ProxyTest {
             String token = body.toString().replaceAll(".*(<[A-Z_]+[0-9a-f]+>).*", "$1");
             request.response()
                     .putHeader("content-type", "application/json")
-                    .end("{\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"a " + token
-                            + "\"}]},{\"type\":\"function_call\",\"name\":\"send\",\"arguments\":\"{\\\"to\\\":\\\"" + token
+                    .end("{\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"a "
+                            + token
+                            + "\"}]},{\"type\":\"function_call\",\"name\":\"send\",\"arguments\":\"{\\\"to\\\":\\\""
+                            + token
                             + "\\\"}\"}],\"content\":[{\"type\":\"text\",\"text\":\"b " + token
                             + "\"},{\"type\":\"tool_use\",\"name\":\"send\",\"input\":{\"to\":[\"" + token + "\"]}}]}");
         });
@@ -257,8 +266,8 @@ class ProxyTest {
 
         HttpResponse<String> byHeader =
                 post("/openai/v1/chat/completions", chat(ssn), "x-portcullis-guardrails", "block-ssn");
-        HttpResponse<String> byPath = post(
-                "/g/mask-mail/openai/v1/chat/completions", chat(ssn), "x-portcullis-guardrails", "block-ssn");
+        HttpResponse<String> byPath =
+                post("/g/mask-mail/openai/v1/chat/completions", chat(ssn), "x-portcullis-guardrails", "block-ssn");
 
         assertThat(byHeader.statusCode()).isEqualTo(400);
         assertThat(byPath.statusCode()).isEqualTo(200);
@@ -374,7 +383,9 @@ class ProxyTest {
                     .putHeader("content-type", "application/json")
                     .putHeader("content-encoding", asked ? "gzip" : "identity")
                     .end(Buffer.buffer(
-                            asked ? gzip(completion("to " + token)) : completion("plain").getBytes(StandardCharsets.UTF_8)));
+                            asked
+                                    ? gzip(completion("to " + token))
+                                    : completion("plain").getBytes(StandardCharsets.UTF_8)));
         });
 
         HttpResponse<String> rewritten =
@@ -484,7 +495,8 @@ class ProxyTest {
                 .end("x"));
         HttpResponse<String> coded = post("/openai/v1/chat/completions", chat("x"));
 
-        assertThat(List.of(broken.statusCode(), large.statusCode(), coded.statusCode())).containsOnly(502);
+        assertThat(List.of(broken.statusCode(), large.statusCode(), coded.statusCode()))
+                .containsOnly(502);
         assertThat(tree(broken).at("/error/code").textValue()).isEqualTo("upstream_unreadable");
         assertThat(tree(large).at("/error/code").textValue()).isEqualTo("upstream_too_large");
         assertThat(tree(coded).at("/error/code").textValue()).isEqualTo("upstream_unreadable");
@@ -532,8 +544,9 @@ class ProxyTest {
     void anAnswerThatBreaksOffIsAnError() {
         upstream.answer((request, body) -> {
             request.response().putHeader("content-type", "application/json").putHeader("content-length", "100");
-            request.response().write("{\"a\":").onSuccess(written -> request.connection()
-                    .close());
+            request.response()
+                    .write("{\"a\":")
+                    .onSuccess(written -> request.connection().close());
         });
 
         HttpResponse<String> response = post("/openai/v1/chat/completions", chat("x"));
@@ -564,12 +577,14 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"messages\":        | malformed_json",
-        "[1]                   | invalid_type",
-        "{\"messages\":\"x\"}  | invalid_type",
-        "{\"a\":1,\"a\":2}     | malformed_json"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"messages\":        | malformed_json",
+                "[1]                   | invalid_type",
+                "{\"messages\":\"x\"}  | invalid_type",
+                "{\"a\":1,\"a\":2}     | malformed_json"
+            })
     void aBodyThatCannotBeReadIsRefused(String body, String code) {
         upstream.json("{}");
 

@@ -188,15 +188,17 @@ final class StreamBench {
 
     static String chatText(byte[] stream) {
         StringBuilder text = new StringBuilder();
-        events(stream).forEach(event -> text.append(
-                event.at("/choices/0/delta/content").asText("")));
+        events(stream)
+                .forEach(event ->
+                        text.append(event.at("/choices/0/delta/content").asText("")));
         return text.toString();
     }
 
     static String chatArguments(byte[] stream) {
         StringBuilder text = new StringBuilder();
-        events(stream).forEach(event -> text.append(
-                event.at("/choices/0/delta/tool_calls/0/function/arguments").asText("")));
+        events(stream)
+                .forEach(event -> text.append(event.at("/choices/0/delta/tool_calls/0/function/arguments")
+                        .asText("")));
         return text.toString();
     }
 
@@ -204,38 +206,53 @@ final class StreamBench {
 
     static String anthropic(List<String> text, @Nullable List<String> arguments) {
         StringBuilder out = new StringBuilder();
-        named(out, "message_start", event -> event.putObject("message")
-                .put("id", "msg_1")
-                .put("type", "message")
-                .put("role", "assistant")
-                .put("model", "m-1")
-                .putObject("usage")
-                .put("input_tokens", 5)
-                .put("output_tokens", 1));
-        named(out, "content_block_start", event -> event.put("index", 0)
-                .putObject("content_block")
-                .put("type", "text")
-                .put("text", ""));
+        named(
+                out,
+                "message_start",
+                event -> event.putObject("message")
+                        .put("id", "msg_1")
+                        .put("type", "message")
+                        .put("role", "assistant")
+                        .put("model", "m-1")
+                        .putObject("usage")
+                        .put("input_tokens", 5)
+                        .put("output_tokens", 1));
+        named(
+                out,
+                "content_block_start",
+                event -> event.put("index", 0)
+                        .putObject("content_block")
+                        .put("type", "text")
+                        .put("text", ""));
         named(out, "ping", event -> {});
         for (String piece : text) {
-            named(out, "content_block_delta", event -> event.put("index", 0)
-                    .putObject("delta")
-                    .put("type", "text_delta")
-                    .put("text", piece));
+            named(
+                    out,
+                    "content_block_delta",
+                    event -> event.put("index", 0)
+                            .putObject("delta")
+                            .put("type", "text_delta")
+                            .put("text", piece));
         }
         named(out, "content_block_stop", event -> event.put("index", 0));
         if (arguments != null) {
-            named(out, "content_block_start", event -> event.put("index", 1)
-                    .putObject("content_block")
-                    .put("type", "tool_use")
-                    .put("id", "toolu_1")
-                    .put("name", "send_mail")
-                    .putObject("input"));
+            named(
+                    out,
+                    "content_block_start",
+                    event -> event.put("index", 1)
+                            .putObject("content_block")
+                            .put("type", "tool_use")
+                            .put("id", "toolu_1")
+                            .put("name", "send_mail")
+                            .putObject("input"));
             for (String piece : arguments) {
-                named(out, "content_block_delta", event -> event.put("index", 1)
-                        .putObject("delta")
-                        .put("type", "input_json_delta")
-                        .put("partial_json", piece));
+                named(
+                        out,
+                        "content_block_delta",
+                        event -> event.put("index", 1)
+                                .putObject("delta")
+                                .put("type", "input_json_delta")
+                                .put("partial_json", piece));
             }
             named(out, "content_block_stop", event -> event.put("index", 1));
         }
@@ -255,7 +272,8 @@ final class StreamBench {
 
     static String anthropicArguments(byte[] stream) {
         StringBuilder text = new StringBuilder();
-        events(stream).forEach(event -> text.append(event.at("/delta/partial_json").asText("")));
+        events(stream)
+                .forEach(event -> text.append(event.at("/delta/partial_json").asText("")));
         return text.toString();
     }
 
@@ -265,29 +283,44 @@ final class StreamBench {
         StringBuilder out = new StringBuilder();
         int[] number = {0};
         ArrayNode output = JSON.createArrayNode();
-        ObjectNode message = output.addObject().put("type", "message").put("id", "msg_1").put("role", "assistant");
+        ObjectNode message =
+                output.addObject().put("type", "message").put("id", "msg_1").put("role", "assistant");
         ObjectNode part = message.putArray("content").addObject();
         part.put("type", "output_text").put("text", String.join("", text)).putArray("annotations");
-        named(out, "response.created", event -> event.put("sequence_number", number[0]++)
-                .putObject("response")
-                .put("id", "resp_1")
-                .put("status", "in_progress")
-                .putArray("output"));
+        named(
+                out,
+                "response.created",
+                event -> event.put("sequence_number", number[0]++)
+                        .putObject("response")
+                        .put("id", "resp_1")
+                        .put("status", "in_progress")
+                        .putArray("output"));
         for (String piece : text) {
-            named(out, "response.output_text.delta", event -> place(event, number, "msg_1", 0)
-                    .put("content_index", 0)
-                    .put("delta", piece)
-                    .put("obfuscation", "xYz12")
-                    .putArray("logprobs"));
+            named(
+                    out,
+                    "response.output_text.delta",
+                    event -> place(event, number, "msg_1", 0)
+                            .put("content_index", 0)
+                            .put("delta", piece)
+                            .put("obfuscation", "xYz12")
+                            .putArray("logprobs"));
         }
-        named(out, "response.output_text.done", event -> place(event, number, "msg_1", 0)
-                .put("content_index", 0)
-                .put("text", String.join("", text))
-                .putArray("logprobs"));
-        named(out, "response.content_part.done", event -> place(event, number, "msg_1", 0)
-                .put("content_index", 0)
-                .set("part", part));
-        named(out, "response.output_item.done", event -> place(event, number, "msg_1", 0).set("item", message));
+        named(
+                out,
+                "response.output_text.done",
+                event -> place(event, number, "msg_1", 0)
+                        .put("content_index", 0)
+                        .put("text", String.join("", text))
+                        .putArray("logprobs"));
+        named(
+                out,
+                "response.content_part.done",
+                event ->
+                        place(event, number, "msg_1", 0).put("content_index", 0).set("part", part));
+        named(
+                out,
+                "response.output_item.done",
+                event -> place(event, number, "msg_1", 0).set("item", message));
         if (arguments != null) {
             ObjectNode call = output.addObject()
                     .put("type", "function_call")
@@ -296,12 +329,19 @@ final class StreamBench {
                     .put("name", "send_mail")
                     .put("arguments", String.join("", arguments));
             for (String piece : arguments) {
-                named(out, "response.function_call_arguments.delta", event -> place(event, number, "fc_1", 1)
-                        .put("delta", piece));
+                named(
+                        out,
+                        "response.function_call_arguments.delta",
+                        event -> place(event, number, "fc_1", 1).put("delta", piece));
             }
-            named(out, "response.function_call_arguments.done", event -> place(event, number, "fc_1", 1)
-                    .put("arguments", String.join("", arguments)));
-            named(out, "response.output_item.done", event -> place(event, number, "fc_1", 1).set("item", call));
+            named(
+                    out,
+                    "response.function_call_arguments.done",
+                    event -> place(event, number, "fc_1", 1).put("arguments", String.join("", arguments)));
+            named(
+                    out,
+                    "response.output_item.done",
+                    event -> place(event, number, "fc_1", 1).set("item", call));
         }
         named(out, "response.completed", event -> {
             ObjectNode response = event.put("sequence_number", number[0]++)

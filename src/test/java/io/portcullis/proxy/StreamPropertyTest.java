@@ -27,7 +27,8 @@ class StreamPropertyTest {
     private static final StreamBench.Masked MASKED =
             StreamBench.mask("one " + MAIL + " two " + KEY + " three " + PHONE + " four");
 
-    private static final List<String> TOKENS = List.of(MASKED.text().split(" ")[1], MASKED.text().split(" ")[3]);
+    private static final List<String> TOKENS =
+            List.of(MASKED.text().split(" ")[1], MASKED.text().split(" ")[3]);
 
     /** A vendor's stream and how its texts are read. */
     enum Vendor {
@@ -105,7 +106,8 @@ class StreamPropertyTest {
             @ForAll("cuts") List<Integer> pieces) {
         byte[] whole = vendor.run(vendor.writer.apply(List.of(text), List.of(arguments)), List.of());
         byte[] cut = vendor.run(
-                vendor.writer.apply(StreamBench.pieces(text, pieces), StreamBench.pieces(arguments, pieces)), List.of());
+                vendor.writer.apply(StreamBench.pieces(text, pieces), StreamBench.pieces(arguments, pieces)),
+                List.of());
 
         assertThat(vendor.text.apply(cut)).isEqualTo(vendor.text.apply(whole));
         assertThat(vendor.arguments.apply(cut)).isEqualTo(vendor.arguments.apply(whole));
@@ -116,8 +118,7 @@ class StreamPropertyTest {
             @ForAll Vendor vendor, @ForAll("texts") String text, @ForAll("arguments") String arguments) {
         byte[] whole = vendor.run(vendor.writer.apply(List.of(text), List.of(arguments)), List.of());
         byte[] cut = vendor.run(
-                vendor.writer.apply(
-                        StreamBench.pieces(text, all(text)), StreamBench.pieces(arguments, all(arguments))),
+                vendor.writer.apply(StreamBench.pieces(text, all(text)), StreamBench.pieces(arguments, all(arguments))),
                 List.of());
 
         assertThat(vendor.text.apply(cut)).isEqualTo(vendor.text.apply(whole));
@@ -131,7 +132,8 @@ class StreamPropertyTest {
             @ForAll("arguments") String arguments,
             @ForAll("cuts") List<Integer> pieces) {
         byte[] out = vendor.run(
-                vendor.writer.apply(StreamBench.pieces(text, pieces), StreamBench.pieces(arguments, pieces)), List.of());
+                vendor.writer.apply(StreamBench.pieces(text, pieces), StreamBench.pieces(arguments, pieces)),
+                List.of());
 
         for (String plain : List.of(vendor.text.apply(out), vendor.arguments.apply(out))) {
             assertThat(plain).doesNotContain(TOKENS.get(0)).doesNotContain("bob@other.example.com");
@@ -145,9 +147,7 @@ class StreamPropertyTest {
 
     @Property(tries = 60)
     void whatIsRepeatedIsWhatWentOut(
-            @ForAll("texts") String text,
-            @ForAll("arguments") String arguments,
-            @ForAll("cuts") List<Integer> pieces) {
+            @ForAll("texts") String text, @ForAll("arguments") String arguments, @ForAll("cuts") List<Integer> pieces) {
         byte[] out = Vendor.RESPONSES.run(
                 StreamBench.responses(StreamBench.pieces(text, pieces), StreamBench.pieces(arguments, pieces)),
                 List.of());
