@@ -120,7 +120,7 @@ final class ArgumentChannel implements Channel {
         for (Piece piece : pieces) {
             if (piece instanceof Growing growing) {
                 growing.text.scan(batch);
-            } else if (piece instanceof Atom one && !one.asked) {
+            } else if (piece instanceof Atom one && !one.asked && batch.isDeciding()) {
                 one.asked = true;
                 batch.add(one.segment, result -> {
                     result.findings().forEach(findings);

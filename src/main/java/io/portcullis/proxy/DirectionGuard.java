@@ -9,8 +9,11 @@ import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.GuardCall;
 import io.portcullis.pipeline.GuardResult;
 import io.portcullis.pipeline.GuardrailChoice;
+import io.portcullis.pipeline.ReportedFinding;
+import io.portcullis.pipeline.SegmentResult;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Checks the texts of one direction of one call, and keeps what came out. Used by one thread at a time. */
@@ -42,32 +45,58 @@ final class DirectionGuard {
      *     {@link io.portcullis.model.CallFailure} when they cannot be checked
      */
     CompletableFuture<GuardResult> check(List<TextSegment> segments, List<Unscanned> unscanned) {
-        return check(segments, unscanned, false);
-    }
-
-    /** Checks texts of which more may come, as {@link #check(List, List)} does. */
-    CompletableFuture<GuardResult> checkGrowing(List<TextSegment> segments) {
-        return check(segments, List.of(), true);
-    }
-
-    private CompletableFuture<GuardResult> check(
-            List<TextSegment> segments, List<Unscanned> unscanned, boolean growing) {
-        CompletableFuture<GuardResult> checked;
-        try {
-            checked = guard.checkAsync(new GuardCall(mode, choice, segments, unscanned, NONE_FIXED, growing, session));
-        } catch (RuntimeException failure) {
-            return CompletableFuture.failedFuture(failure);
-        }
-        return checked.thenApply(result -> {
-            if (growing) {
-                outcome.growing(result);
-            } else {
-                outcome.whole(result);
-            }
+        return run(segments, unscanned, false).thenApply(result -> {
+            outcome.whole(result);
             if (result.verdict() instanceof Verdict.Block block) {
                 throw new BlockedException(block.reason());
             }
             return result;
         });
+    }
+
+    /**
+     * Checks texts of which more may come, as {@link #check} does.
+     *
+     * @param deciding false when a value that is to be blocked, and that more text may still make none, can be waited for
+     * @return empty when it is waited for: nothing goes out
+     */
+    CompletableFuture<Optional<GuardResult>> checkGrowing(List<TextSegment> segments, boolean deciding) {
+        return run(segments, List.of(), true).thenApply(result -> {
+            if (result.verdict() instanceof Verdict.Block block) {
+                if (!deciding && isOpen(result)) {
+                    return Optional.empty();
+                }
+                outcome.growing(result);
+                throw new BlockedException(block.reason());
+            }
+            outcome.growing(result);
+            return Optional.of(result);
+        });
+    }
+
+    /** True when a block is for findings alone that end where more text may change them. */
+    private static boolean isOpen(GuardResult result) {
+        boolean any = false;
+        for (SegmentResult segment : result.segments()) {
+            for (ReportedFinding finding : segment.findings()) {
+                if (finding.action().equals("block")) {
+                    any = true;
+                    if (finding.finding().span().end() <= segment.openFrom()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return any;
+    }
+
+    private CompletableFuture<GuardResult> run(
+            List<TextSegment> segments, List<Unscanned> unscanned, boolean growing) {
+        try {
+            return guard.checkAsync(
+                    new GuardCall(mode, choice, segments, unscanned, NONE_FIXED, growing, session));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 }

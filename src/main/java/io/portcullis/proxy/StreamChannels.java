@@ -102,11 +102,16 @@ final class StreamChannels {
         return texts;
     }
 
-    /** What must be scanned now. */
+    /** What must be scanned now: first what must be decided on, then what can wait. */
     ScanBatch batch() {
-        ScanBatch batch = new ScanBatch();
-        open.values().forEach(entry -> entry.channel.scan(batch));
-        return batch;
+        ScanBatch deciding = new ScanBatch(true);
+        open.values().forEach(entry -> entry.channel.scan(deciding));
+        if (!deciding.isEmpty()) {
+            return deciding;
+        }
+        ScanBatch others = new ScanBatch(false);
+        open.values().forEach(entry -> entry.channel.scan(others));
+        return others;
     }
 
     /** Nothing is held back any more. */

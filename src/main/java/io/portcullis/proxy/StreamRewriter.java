@@ -98,16 +98,23 @@ final class StreamRewriter {
                 .thenApply(tree -> assemble(event, object, tree, plan, texts));
     }
 
-    /** Scans what the channels want, round by round. */
+    /** Scans what the channels want, round by round; ends early where a value is waited for that may be one to block. */
     private CompletableFuture<Void> scan() {
         while (true) {
             ScanBatch batch = channels.batch();
             if (batch.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
             }
-            CompletableFuture<Void> round = guard.checkGrowing(batch.segments()).thenAccept(batch::deliver);
+            CompletableFuture<Boolean> round = guard.checkGrowing(batch.segments(), batch.isDeciding())
+                    .thenApply(result -> {
+                        result.ifPresent(batch::deliver);
+                        return result.isPresent();
+                    });
             if (!round.isDone() || round.isCompletedExceptionally()) {
-                return round.thenCompose(done -> scan());
+                return round.thenCompose(on -> on ? scan() : CompletableFuture.completedFuture(null));
+            }
+            if (!round.join()) {
+                return CompletableFuture.completedFuture(null);
             }
         }
     }

@@ -39,7 +39,7 @@ final class TextChannel implements Channel {
     @Override
     public void scan(ScanBatch batch) {
         TextSegment segment = text.next();
-        if (segment != null) {
+        if (segment != null && text.isDeciding() == batch.isDeciding()) {
             batch.add(segment, result -> take(text.release(result)));
         }
     }

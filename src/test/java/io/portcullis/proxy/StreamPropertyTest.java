@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -159,6 +160,36 @@ class StreamPropertyTest {
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).path("sequence_number").asInt()).isEqualTo(i);
         }
+    }
+
+    @Property(tries = 60)
+    void whetherAStreamIsBlockedDoesNotDependOnTheCuts(
+            @ForAll Vendor vendor,
+            @ForAll("texts") String text,
+            @ForAll("cards") String card,
+            @ForAll("cuts") List<Integer> pieces) {
+        String all = text + card + text;
+        boolean whole = isBlocked(vendor, List.of(all));
+
+        assertThat(isBlocked(vendor, StreamBench.pieces(all, pieces))).isEqualTo(whole);
+        assertThat(isBlocked(vendor, StreamBench.pieces(all, all(all)))).isEqualTo(whole);
+    }
+
+    private static boolean isBlocked(Vendor vendor, List<String> pieces) {
+        try {
+            vendor.run(vendor.writer.apply(pieces, null), List.of());
+            return false;
+        } catch (CompletionException failure) {
+            assertThat(failure.getCause()).isInstanceOf(BlockedException.class);
+            return true;
+        }
+    }
+
+    /** A card's number, and numbers that only begin like one. */
+    @Provide
+    Arbitrary<String> cards() {
+        String card = "4111" + "1111" + "1111" + "1111";
+        return Arbitraries.of(" " + card + " ", " " + card + "1234567890 ", card + "x ", " " + card.replaceAll("(.{4})", "$1 "));
     }
 
     private static List<Integer> all(String text) {

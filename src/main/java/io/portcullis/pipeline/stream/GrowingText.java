@@ -91,6 +91,14 @@ public final class GrowingText {
         return TextSegment.text(moved ? "" : pointer, window.toString());
     }
 
+    /**
+     * True when the scan that {@link #next} asks for must decide: the text is complete, or has been open for long. Else a
+     * value at its end may turn out to be none, and is waited for.
+     */
+    public boolean isDeciding() {
+        return fixedPlace || ended;
+    }
+
     /** What goes out after the scan of {@link #next}. */
     public Released release(SegmentResult result) {
         scanned = true;
