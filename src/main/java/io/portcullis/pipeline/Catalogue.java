@@ -29,6 +29,9 @@ public class Catalogue {
      * @param modes its directions
      * @param engines its engines
      * @param onError {@code block} or {@code pass}
+     * @param degrade {@code none} or {@code regex_only}: what happens when only the name model cannot finish
+     * @param recallBias how much rather the name model finds too much, 0..4
+     * @param language of the texts, for the name model: an ISO 639-1 code or {@code auto}
      * @param timeoutMillis base of its deadline
      * @param entities what it does with each type that it acts on, sorted by type
      */
@@ -38,6 +41,9 @@ public class Catalogue {
             List<Engine> engines,
             boolean defaultOn,
             String onError,
+            String degrade,
+            double recallBias,
+            String language,
             double timeoutMillis,
             boolean shadow,
             boolean blockOnDetection,
@@ -96,6 +102,9 @@ public class Catalogue {
                 List.copyOf(guardrail.engines()),
                 guardrail.defaultOn(),
                 guardrail.onError().label(),
+                guardrail.degrade().label(),
+                guardrail.recallBias(),
+                guardrail.language(),
                 guardrail.deadline().base().toNanos() / 1e6,
                 guardrail.shadow(),
                 guardrail.blockOnDetection(),

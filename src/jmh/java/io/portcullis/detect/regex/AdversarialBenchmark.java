@@ -56,7 +56,8 @@ public class AdversarialBenchmark {
         "entities",
         "escapes",
         "spaced out",
-        "near misses"
+        "near misses",
+        "findings of every rule"
     })
     public String kind = "prose";
 

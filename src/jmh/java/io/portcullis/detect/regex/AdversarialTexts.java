@@ -1,10 +1,17 @@
 package io.portcullis.detect.regex;
 
+import io.portcullis.detect.DetectionRequest;
+import io.portcullis.detect.Detector;
+import io.portcullis.model.CallDeadline;
+import io.portcullis.model.EntityInfo;
+import io.portcullis.text.TextNormalizer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Texts that are written to make a scanner slow. */
 final class AdversarialTexts {
@@ -31,6 +38,7 @@ final class AdversarialTexts {
             case "escapes" -> fill("\\u005cu0041\\x5c", length);
             case "spaced out" -> fill("a b c d 1 2 3 4 ", length);
             case "near misses" -> nearMisses(length);
+            case "findings of every rule" -> findings(length);
             default -> throw new IllegalArgumentException("unknown kind " + kind);
         };
     }
@@ -59,19 +67,44 @@ final class AdversarialTexts {
         return fill(twice + " ", length);
     }
 
-    /** What every rule nearly finds: its examples without a finding, and those with one cut off before their end. */
+    /** What every rule nearly finds, and none does: its examples without a finding, and those with one cut off. */
     private static String nearMisses(int length) {
+        RegexDetector detector = RegexDetector.load();
+        Detector.Scan scan = detector.prepare(detector.entities().stream()
+                .map(EntityInfo::type)
+                .collect(Collectors.toMap(type -> type, type -> 0.5)));
         List<String> parts = new ArrayList<>();
         for (Rule rule : RuleFiles.loadWithExamples()) {
-            for (String example : rule.examples().noMatch()) {
-                parts.add(ExampleTemplate.expand(example, 1));
-            }
+            rule.examples().noMatch().forEach(example -> parts.add(ExampleTemplate.expand(example, 1)));
+            rule.examples().match().forEach(example -> parts.add(cut(ExampleTemplate.expand(example, 1))));
+        }
+        parts.removeIf(part -> !scan.scan(new DetectionRequest(
+                        TextNormalizer.normalize(part),
+                        false,
+                        CallDeadline.after(System::nanoTime, Long.MAX_VALUE / 4),
+                        part.length()))
+                .findings()
+                .isEmpty());
+        Collections.shuffle(parts, new Random(5));
+        return fill(String.join("\n", parts) + "\n", length);
+    }
+
+    /** A text that ends in the second half of its value. */
+    private static String cut(String example) {
+        int start = example.indexOf("[[");
+        int end = example.indexOf("]]");
+        return start < 0 ? example : example.substring(0, (start + 3 * end) / 4).replace("[[", "");
+    }
+
+    /** Everything that rules find, without anything between. */
+    private static String findings(int length) {
+        List<String> parts = new ArrayList<>();
+        for (Rule rule : RuleFiles.loadWithExamples()) {
             for (String example : rule.examples().match()) {
-                String text = ExampleTemplate.expand(example, 1).replace("[[", "");
-                int end = text.indexOf("]]");
-                parts.add(end > 3 ? text.substring(0, end - 2) : text);
+                parts.add(ExampleTemplate.expand(example, 1).replace("[[", "").replace("]]", ""));
             }
         }
+        Collections.shuffle(parts, new Random(5));
         return fill(String.join("\n", parts) + "\n", length);
     }
 }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * words are hashed, per token, from the hashes of their parts. Immutable and thread-safe.
  */
 final class CompiledTemplates {
+    private static final WordAttribute[] ALL = WordAttribute.values();
+
     private final FeatureWeights weights;
     private final Outcomes outcomes;
 
-    /** By role: templates of one word. */
-    private final List<List<FeatureTemplate>> ofOneWord = new ArrayList<>();
+    /** By role: templates of one word; places are those in {@link #ALL}. */
+    private final List<List<Compiled>> ofOneWord = new ArrayList<>();
 
     /** The attributes that the compiled templates use. */
     private final WordAttribute[] used;
@@ -57,7 +59,7 @@ final class CompiledTemplates {
         List<Compiled> outcomeAndWords = new ArrayList<>();
         for (FeatureTemplate template : templates) {
             if (template.isOfOneWord()) {
-                ofOneWord.get(template.parts().getFirst().role().ordinal()).add(template);
+                ofOneWord.get(template.parts().getFirst().role().ordinal()).add(compiled(template, ALL));
                 continue;
             }
             List<Compiled> kind = plain;
@@ -68,7 +70,7 @@ final class CompiledTemplates {
             } else if (has(template, Source.PLACE) || has(template, Role.LEFT) || has(template, Role.RIGHT)) {
                 kind = besideRuns;
             }
-            kind.add(compiled(template));
+            kind.add(compiled(template, used));
         }
         everywhere = plain.toArray(new Compiled[0]);
         inRuns = besideRuns.toArray(new Compiled[0]);
@@ -130,21 +132,21 @@ final class CompiledTemplates {
         powers[source.ordinal()] = lengths;
     }
 
-    private Compiled compiled(FeatureTemplate template) {
+    private static Compiled compiled(FeatureTemplate template, WordAttribute[] attributes) {
         int size = template.parts().size();
         Compiled compiled = new Compiled(start(template), new int[size], new int[size], new int[size]);
         for (int i = 0; i < size; i++) {
             Part part = template.parts().get(i);
             compiled.sources[i] = part.source().ordinal();
             compiled.roles[i] = part.role().ordinal();
-            compiled.places[i] = part.source() == Source.WORD ? place(part.attribute()) : 0;
+            compiled.places[i] = part.source() == Source.WORD ? place(part.attribute(), attributes) : 0;
         }
         return compiled;
     }
 
-    private int place(WordAttribute attribute) {
-        for (int i = 0; i < used.length; i++) {
-            if (used[i] == attribute) {
+    private static int place(WordAttribute attribute, WordAttribute[] attributes) {
+        for (int i = 0; i < attributes.length; i++) {
+            if (attributes[i] == attribute) {
                 return i;
             }
         }
@@ -187,9 +189,10 @@ final class CompiledTemplates {
     KnownWord known(long key, Word word) {
         FeatureWeights.Batch batch = new FeatureWeights.Batch();
         int[] sums = new int[Role.COUNT * outcomes.size()];
+        HashedAttributes all = new HashedAttributes(word, ALL);
         for (int r = 0; r < Role.COUNT; r++) {
-            for (FeatureTemplate template : ofOneWord.get(r)) {
-                addOneWord(template, word, batch);
+            for (Compiled template : ofOneWord.get(r)) {
+                addOneWord(template, word, all, batch);
             }
             weights.addTo(batch, sums, r * outcomes.size());
         }
@@ -202,20 +205,20 @@ final class CompiledTemplates {
         return new KnownWord(key, word.casing(), attributes, sums, behindOther);
     }
 
-    private static void addOneWord(FeatureTemplate template, Word word, FeatureWeights.Batch batch) {
-        long hash = start(template);
-        if (template.parts().getFirst().source() == Source.GRAM) {
+    private static void addOneWord(
+            Compiled template, Word word, HashedAttributes attributes, FeatureWeights.Batch batch) {
+        long hash = template.start;
+        if (template.sources[0] == Source.GRAM.ordinal()) {
             for (String gram : word.grams()) {
                 batch.add(FeatureHash.append(hash, gram));
             }
             return;
         }
-        for (int i = 0; i < template.parts().size(); i++) {
-            String value = word.attribute(template.parts().get(i).attribute());
-            if (value == null) {
+        for (int i = 0; i < template.places.length; i++) {
+            if (!attributes.has(template.places[i])) {
                 return;
             }
-            hash = FeatureHash.append(separated(hash, i), value);
+            hash = attributes.appendTo(separated(hash, i), template.places[i]);
         }
         batch.add(hash);
     }

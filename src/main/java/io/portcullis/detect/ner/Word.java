@@ -24,19 +24,19 @@ final class Word {
     private static final int LONGEST_FOR_GRAMS = 16;
 
     private final @Nullable String[] attributes;
-    private final String[] grams;
+    private final String lower;
     private final Casing casing;
 
-    private Word(@Nullable String[] attributes, String[] grams, Casing casing) {
+    private Word(@Nullable String[] attributes, String lower, Casing casing) {
         this.attributes = attributes;
-        this.grams = grams;
+        this.lower = lower;
         this.casing = casing;
     }
 
     private static Word edge(String name) {
         @Nullable String[] attributes = new @Nullable String[WordAttribute.COUNT];
         Arrays.fill(attributes, name);
-        return new Word(attributes, new String[0], Casing.of(""));
+        return new Word(attributes, "", Casing.of(""));
     }
 
     /** The word that a token is. */
@@ -50,7 +50,7 @@ final class Word {
         values[WordAttribute.LENGTH.ordinal()] = Integer.toString(Math.min(lower.length(), 12));
         affixes(lower, values);
         clusters(lower, lexicon, values);
-        return new Word(values, grams(lower), Casing.of(exact));
+        return new Word(values, lower, Casing.of(exact));
     }
 
     /** As scans fold text; corpora have accents where texts at run time have none any more. */
@@ -136,7 +136,14 @@ final class Word {
         return true;
     }
 
-    private static String[] grams(String lower) {
+    /** The value of an attribute, or null. */
+    @Nullable
+    String attribute(WordAttribute attribute) {
+        return attributes[attribute.ordinal()];
+    }
+
+    /** Three and four letters in a row, with {@code ^} before the word and {@code $} behind it. */
+    String[] grams() {
         if (lower.length() < SMALLEST_GRAM
                 || lower.length() > LONGEST_FOR_GRAMS
                 || !Character.isLetter(lower.charAt(0))) {
@@ -150,17 +157,6 @@ final class Word {
                 grams[count++] = bounded.substring(i, i + n);
             }
         }
-        return grams;
-    }
-
-    /** The value of an attribute, or null. */
-    @Nullable
-    String attribute(WordAttribute attribute) {
-        return attributes[attribute.ordinal()];
-    }
-
-    /** Three and four letters in a row, with {@code ^} before the word and {@code $} behind it. */
-    String[] grams() {
         return grams;
     }
 

@@ -33,6 +33,13 @@ enum Boundary {
 
     private static final int OPEN_SHIFT = 5;
 
+    private static final int ASCII = 128;
+    private static final int IS_WORD = 1;
+    private static final int IS_HEX = 2;
+    private static final int IS_LINK = 4;
+    private static final int IS_TOKEN = 8;
+    private static final byte[] KINDS = kinds();
+
     static Boundary parse(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
@@ -166,7 +173,7 @@ enum Boundary {
     }
 
     static boolean isWord(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return c < ASCII && (KINDS[c] & IS_WORD) != 0;
     }
 
     static boolean isDigit(char c) {
@@ -174,14 +181,28 @@ enum Boundary {
     }
 
     private static boolean isHex(char c) {
-        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+        return c < ASCII && (KINDS[c] & IS_HEX) != 0;
     }
 
     private static boolean isLink(char c) {
-        return c == '-' || c == '.' || c == '/' || c == '\\' || c == ':' || c == '+';
+        return c < ASCII && (KINDS[c] & IS_LINK) != 0;
     }
 
     private static boolean isToken(char c) {
-        return isWord(c) || c == '+' || c == '/' || c == '=' || c == '-';
+        return c < ASCII && (KINDS[c] & IS_TOKEN) != 0;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[ASCII];
+        for (char c = 0; c < ASCII; c++) {
+            boolean hex = isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+            boolean word = isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+            boolean token = word || "+/=-".indexOf(c) >= 0;
+            kinds[c] = (byte) ((word ? IS_WORD : 0)
+                    | (hex ? IS_HEX : 0)
+                    | ("-./\\:+".indexOf(c) >= 0 ? IS_LINK : 0)
+                    | (token ? IS_TOKEN : 0));
+        }
+        return kinds;
     }
 }

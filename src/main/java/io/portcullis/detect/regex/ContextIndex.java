@@ -25,6 +25,8 @@ final class ContextIndex {
     private static final int ASCII = 128;
     private static final int STRICT_LENGTH = 5;
     private static final int LONGEST_WORD = 48;
+    /** Reading begins at multiples of this. */
+    private static final int ALIGNMENT = 32;
     /** A gap that is read along rather than forgetting what stands before it. */
     private static final int MAX_GAP = 32;
 
@@ -168,7 +170,8 @@ final class ContextIndex {
         nearStart = start;
         nearEnd = end;
         nearCount = 0;
-        int from = Math.max(0, start - WINDOW_BEFORE - LONGEST_WORD);
+        // Matches that begin a little before the last one do not have it all read again.
+        int from = Math.max(0, start - WINDOW_BEFORE - LONGEST_WORD) & -ALIGNMENT;
         read(from, Math.min(text.length, end + WINDOW_BEHIND + 1));
         int at = firstFrom(start);
         for (int i = at - 1; i >= 0 && starts[i] >= from; i--) {

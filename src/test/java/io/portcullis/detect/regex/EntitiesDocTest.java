@@ -2,6 +2,8 @@ package io.portcullis.detect.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.portcullis.detect.ner.Ner;
+import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +61,24 @@ class EntitiesDocTest {
                             "\n\n| type | what it is | regions | forms | told by | check | source |\n|---|---|---|---|---|---|---|\n");
             types.forEach((type, of) -> of.forEach(rule -> page.append(row(type, rule, kinds.get(rule.type())))));
         });
-        return page.toString();
+        return page.append(byTheModel()).toString();
+    }
+
+    /** What tier 2 finds. */
+    private static String byTheModel() {
+        StringBuilder text = new StringBuilder(
+                        "\n## Found by the engine `ner`\n\nWhere a guardrail names `ner` in its `engines`.")
+                .append(" How it works is in [architecture.md](architecture.md#tier-2-names).\n\n")
+                .append("| type | category | what it is | recognizers |\n|---|---|---|---|\n");
+        for (EntityInfo info : Ner.detector(Ner.NOTHING).entities()) {
+            text.append("| `%s` | %s | %s | %s |\n"
+                    .formatted(
+                            info.type().name(),
+                            info.category(),
+                            info.description(),
+                            String.join(", ", info.recognizers())));
+        }
+        return text.toString();
     }
 
     private static long types(List<Rule> rules, boolean secret) {

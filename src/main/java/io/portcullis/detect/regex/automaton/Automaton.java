@@ -2,9 +2,7 @@ package io.portcullis.detect.regex.automaton;
 
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A deterministic automaton for several expressions at once, built while it is used: matches anchored text in one pass
@@ -12,7 +10,9 @@ import java.util.Map;
  * needs more, all are forgotten and made anew, so that memory is bounded and time stays linear. Thread-safe.
  */
 public final class Automaton {
-    private static final int MAX_STATES = 10_000;
+    /** Transitions and nodes of all states together: 16 MB of one automaton at most, which only crafted text comes near to. */
+    private static final int MAX_CELLS = 4_000_000;
+
     private static final int FIRST_CAPACITY = 8;
 
     /** A transition that nobody asked for yet. Other values are {@link #DEAD} or a state's number, see {@link Tables}. */
@@ -24,24 +24,29 @@ public final class Automaton {
     private final Alphabet alphabet;
     private final int shift;
     private final int expressions;
+    private final int maxCells;
     private volatile Tables tables;
 
     /** Room for making states, which one thread does at a time. */
     private final int[] scratch;
 
     private final int[] marks;
-    private final int[] stack;
     private int mark;
 
     /** An automaton for {@code expressions}, which are told by their index in the list. */
     public Automaton(List<Regex> expressions) {
+        this(expressions, MAX_CELLS);
+    }
+
+    /** An automaton that forgets its states when their transitions and nodes are more than {@code maxCells} together. */
+    Automaton(List<Regex> expressions, int maxCells) {
+        this.maxCells = maxCells;
         this.nfa = new Nfa(expressions);
         this.alphabet = new Alphabet(nfa.sets());
         this.shift = 32 - Integer.numberOfLeadingZeros(Math.max(1, alphabet.size() - 1));
         this.expressions = expressions.size();
         this.scratch = new int[nfa.size()];
         this.marks = new int[nfa.size()];
-        this.stack = new int[nfa.size() * 2 + 2];
         this.tables = firstTables();
     }
 
@@ -133,9 +138,9 @@ public final class Automaton {
         return found;
     }
 
-    /** Number of states made so far. */
-    public synchronized int stateCount() {
-        return tables.ids.size();
+    /** Transitions and nodes of the states that are kept. */
+    synchronized long cells() {
+        return tables.cells(shift);
     }
 
     /** What a transition led to that was not known, in the tables that know it now. */
@@ -154,21 +159,23 @@ public final class Automaton {
         for (int node : known.nodes[from]) {
             int set = nfa.set(node);
             if (set >= 0 && alphabet.isIn(charClass, set)) {
-                count = nfa.close(nfa.next(node), scratch, count, marks, mark, stack);
+                count = nfa.close(nfa.next(node), scratch, count, marks, mark);
             }
         }
         int target = DEAD;
         if (count > 0) {
-            int[] nodes = Arrays.copyOf(scratch, count);
-            if (current.ids.size() >= MAX_STATES) {
-                current = firstTables();
-                isCurrent = false;
+            target = current.find(scratch, count, marks, mark);
+            if (target == UNKNOWN) {
+                int[] nodes = Arrays.copyOf(scratch, count);
+                if (current.cells(shift) > maxCells) {
+                    current = firstTables();
+                    isCurrent = false;
+                } else if (current.needsRoom()) {
+                    current = current.grown(shift);
+                }
+                target = current.add(nodes, nfa);
+                tables = current;
             }
-            if (current.ids.size() + 1 == current.nodes.length) {
-                current = current.grown(shift);
-            }
-            target = current.intern(nodes, nfa);
-            tables = current;
         }
         if (isCurrent) {
             // What a state holds must be seen before anybody comes to it.
@@ -182,9 +189,11 @@ public final class Automaton {
         mark++;
         int count = 0;
         for (int node : nfa.starts()) {
-            count = nfa.close(node, scratch, count, marks, mark, stack);
+            count = nfa.close(node, scratch, count, marks, mark);
         }
-        return new Tables(FIRST_CAPACITY, shift, Arrays.copyOf(scratch, count), nfa);
+        Tables first = new Tables(FIRST_CAPACITY, shift);
+        first.start = first.add(Arrays.copyOf(scratch, count), nfa);
+        return first;
     }
 
     /**
@@ -193,22 +202,19 @@ public final class Automaton {
      * full, and the old ones stay valid.
      */
     private static final class Tables {
-        /** The same in all tables in which the states have the same numbers. */
-        final Map<Key, Integer> ids;
-
+        final Ids ids;
         final int[] next;
         final int[][] nodes;
         final int[][] accepts;
         final boolean[] isLast;
-        final int start;
+        int start;
 
-        Tables(int capacity, int shift, int[] startNodes, Nfa nfa) {
-            this.ids = new HashMap<>();
+        Tables(int capacity, int shift) {
+            this.ids = new Ids();
             this.next = new int[capacity << shift];
             this.nodes = new int[capacity][];
             this.accepts = new int[capacity][];
             this.isLast = new boolean[capacity];
-            this.start = intern(startNodes, nfa);
         }
 
         private Tables(Tables small, int shift) {
@@ -225,14 +231,41 @@ public final class Automaton {
             return new Tables(this, shift);
         }
 
-        int intern(int[] stateNodes, Nfa nfa) {
-            Arrays.sort(stateNodes);
-            Key key = new Key(stateNodes);
-            Integer known = ids.get(key);
-            if (known != null) {
-                return known;
+        boolean needsRoom() {
+            return ids.count + 1 == nodes.length;
+        }
+
+        long cells(int shift) {
+            return ((long) ids.count << shift) + ids.nodeCount;
+        }
+
+        /** The number of the state with these nodes, which are those that are marked, in any order; {@link #UNKNOWN} for none. */
+        int find(int[] stateNodes, int count, int[] marks, int mark) {
+            int hash = Ids.hash(stateNodes, count);
+            for (int slot = hash & ids.slots.length - 1; ids.slots[slot] != 0; slot = slot + 1 & ids.slots.length - 1) {
+                int index = ids.slots[slot];
+                if (ids.hashes[index] == hash && nodes[index].length == count && areMarked(nodes[index], marks, mark)) {
+                    return number(index);
+                }
             }
-            int index = ids.size() + 1;
+            return UNKNOWN;
+        }
+
+        private static boolean areMarked(int[] nodes, int[] marks, int mark) {
+            for (int node : nodes) {
+                if (marks[node] != mark) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private int number(int index) {
+            return index << 1 | (accepts[index].length > 0 ? 1 : 0);
+        }
+
+        /** Makes a state. */
+        int add(int[] stateNodes, Nfa nfa) {
             int count = 0;
             for (int node : stateNodes) {
                 count += nfa.isAccept(node) ? 1 : 0;
@@ -244,24 +277,60 @@ public final class Automaton {
                     accepting[at++] = nfa.next(node);
                 }
             }
+            // In what order nodes were reached must not be seen outside.
+            Arrays.sort(accepting);
+            int index = ids.add(Ids.hash(stateNodes, stateNodes.length), stateNodes.length);
             nodes[index] = stateNodes;
             accepts[index] = accepting;
             isLast[index] = stateNodes.length == count;
-            int number = index << 1 | (count > 0 ? 1 : 0);
-            ids.put(key, number);
-            return number;
+            return number(index);
         }
     }
 
-    private record Key(int[] nodes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key && Arrays.equals(nodes, key.nodes);
+    /** Finds states by their nodes: open addressing. The same in all tables in which the states have the same numbers. */
+    private static final class Ids {
+        private static final int FIRST_SLOTS = 16;
+
+        int count;
+        /** Nodes of all states together. */
+        long nodeCount;
+
+        int[] slots = new int[FIRST_SLOTS];
+        int[] hashes = new int[FIRST_SLOTS];
+
+        /** Independent of the order of the nodes. */
+        static int hash(int[] nodes, int count) {
+            int hash = count;
+            for (int i = 0; i < count; i++) {
+                int mixed = nodes[i] * 0x9E3779B9;
+                hash += mixed ^ mixed >>> 15;
+            }
+            return hash ^ hash >>> 16;
         }
 
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(nodes);
+        int add(int hash, int nodesOfState) {
+            int index = ++count;
+            nodeCount += nodesOfState;
+            if (index == hashes.length) {
+                hashes = Arrays.copyOf(hashes, index * 2);
+            }
+            hashes[index] = hash;
+            if (index * 2 > slots.length) {
+                slots = new int[slots.length * 4];
+                for (int known = 1; known < index; known++) {
+                    put(known);
+                }
+            }
+            put(index);
+            return index;
+        }
+
+        private void put(int index) {
+            int slot = hashes[index] & slots.length - 1;
+            while (slots[slot] != 0) {
+                slot = slot + 1 & slots.length - 1;
+            }
+            slots[slot] = index;
         }
     }
 }

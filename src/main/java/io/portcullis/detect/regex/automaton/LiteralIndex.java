@@ -50,6 +50,7 @@ public final class LiteralIndex {
     /** Buckets that the third and the fourth character allow. */
     private final long[] tail = new long[PAIRS];
 
+    private final FirstGrams firstGrams;
     private final int longest;
     private final int[] lengths;
 
@@ -107,6 +108,7 @@ public final class LiteralIndex {
         this.lengths =
                 literals.stream().mapToInt(literal -> literal.text.length()).toArray();
         this.longest = IntStream.of(lengths).max().orElse(0);
+        this.firstGrams = new FirstGrams(literals.stream().map(Literal::text).toList());
         TrieBuilder trie = new TrieBuilder(literals);
         this.label = trie.label.toString().toCharArray();
         this.nodes = trie.nodes.build().toArray();
@@ -176,6 +178,9 @@ public final class LiteralIndex {
      * @return their number
      */
     public int find(char[] text, int at, int[] found) {
+        if (!firstGrams.mayBegin(text, at)) {
+            return 0;
+        }
         int count = 0;
         int node = 0;
         for (int i = at; i < text.length; i++) {

@@ -33,7 +33,6 @@ public record Lookahead(long first, long second) {
         private final Nfa nfa;
         private final Lookahead continuation;
         private final int[] marks;
-        private final int[] stack;
         private final int[] reached;
         private final int[] beginning;
         private final Map<String, int[]> behindPrefix = new HashMap<>();
@@ -49,7 +48,6 @@ public record Lookahead(long first, long second) {
             this.nfa = new Nfa(expressions);
             this.continuation = continuation;
             this.marks = new int[nfa.size()];
-            this.stack = new int[nfa.size() * 2 + 2];
             this.reached = new int[nfa.size()];
             this.beginning = start();
         }
@@ -86,7 +84,7 @@ public record Lookahead(long first, long second) {
             mark++;
             int count = 0;
             for (int node : nfa.starts()) {
-                count = nfa.close(node, reached, count, marks, mark, stack);
+                count = nfa.close(node, reached, count, marks, mark);
             }
             return Arrays.copyOf(reached, count);
         }
@@ -108,7 +106,7 @@ public record Lookahead(long first, long second) {
                 if (nfa.set(node) >= 0) {
                     CharSet set = nfa.sets().get(nfa.set(node));
                     if (set.contains(lower) || set.contains(upper)) {
-                        count = nfa.close(nfa.next(node), reached, count, marks, mark, stack);
+                        count = nfa.close(nfa.next(node), reached, count, marks, mark);
                     }
                 }
             }
@@ -120,7 +118,7 @@ public record Lookahead(long first, long second) {
             int count = 0;
             for (int node : from) {
                 if (nfa.set(node) >= 0) {
-                    count = nfa.close(nfa.next(node), reached, count, marks, mark, stack);
+                    count = nfa.close(nfa.next(node), reached, count, marks, mark);
                 }
             }
             return Arrays.copyOf(reached, count);

@@ -1,8 +1,13 @@
 package io.portcullis.detect.regex.automaton;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A non-deterministic automaton for several expressions at once, after Thompson. Each node is one of: a character set
@@ -10,7 +15,6 @@ import java.util.List;
  */
 final class Nfa {
     private static final int SPLIT = -1;
-    private static final int JUMP = -2;
     private static final int ACCEPT = -3;
     private static final int MAX_NODES = 200_000;
 
@@ -20,6 +24,7 @@ final class Nfa {
     private int[] second = new int[64];
     private int size;
     private final int[] starts;
+    private final int[] @Nullable [] closures;
 
     Nfa(List<Regex> expressions) {
         starts = new int[expressions.size()];
@@ -27,6 +32,7 @@ final class Nfa {
             int accept = add(ACCEPT, i, 0);
             starts[i] = compile(expressions.get(i), accept);
         }
+        closures = new int[size][];
     }
 
     int[] starts() {
@@ -54,27 +60,54 @@ final class Nfa {
         return kind[node] == ACCEPT;
     }
 
-    /** Adds to {@code into} every reading or accepting node that is reached from {@code node} without reading. */
-    int close(int node, int[] into, int count, int[] marks, int mark, int[] stack) {
-        int top = 0;
-        stack[top++] = node;
+    /**
+     * Every reading or accepting node that is reached from {@code node} without reading; not to be written. Worked out when it is
+     * first asked for, which one thread does at a time.
+     */
+    private int[] closure(int node) {
+        int[] known = closures[node];
+        if (known == null) {
+            known = closureOf(node);
+            closures[node] = known;
+        }
+        return known;
+    }
+
+    /**
+     * Adds the {@link #closure} of {@code node} to {@code into}, without what is marked already.
+     *
+     * @return how many there are now
+     */
+    int close(int node, int[] into, int count, int[] marks, int mark) {
         int total = count;
-        while (top > 0) {
-            int current = stack[--top];
-            if (marks[current] == mark) {
-                continue;
-            }
-            marks[current] = mark;
-            switch (kind[current]) {
-                case SPLIT -> {
-                    stack[top++] = second[current];
-                    stack[top++] = first[current];
-                }
-                case JUMP -> stack[top++] = first[current];
-                default -> into[total++] = current;
+        for (int reached : closure(node)) {
+            if (marks[reached] != mark) {
+                marks[reached] = mark;
+                into[total++] = reached;
             }
         }
         return total;
+    }
+
+    private int[] closureOf(int node) {
+        BitSet seen = new BitSet();
+        IntStream.Builder reached = IntStream.builder();
+        Deque<Integer> open = new ArrayDeque<>();
+        open.push(node);
+        while (!open.isEmpty()) {
+            int current = open.pop();
+            if (seen.get(current)) {
+                continue;
+            }
+            seen.set(current);
+            if (kind[current] == SPLIT) {
+                open.push(second[current]);
+                open.push(first[current]);
+            } else {
+                reached.add(current);
+            }
+        }
+        return reached.build().toArray();
     }
 
     private int add(int what, int a, int b) {

@@ -73,4 +73,14 @@ class FtrlTrainerTest {
 
         assertThat(first).isEqualTo(second).isNotEqualTo(other);
     }
+
+    @Test
+    void aShiftOfOneWeightIsKeptHoweverSmall() throws IOException {
+        MaxentModel plain = train(events(600), FtrlTrainer.SMALLEST, "50");
+        MaxentModel shifted = train(events(600), FtrlTrainer.SMALLEST, "50", FtrlTrainer.SHIFT, "noise=3,a,-0.0625");
+        String[] context = {"noise=3"};
+
+        assertThat(plain.eval(context)).isEqualTo(plain.eval(new String[0]));
+        assertThat(shifted.eval(context)).isNotEqualTo(shifted.eval(new String[0]));
+    }
 }

@@ -30,7 +30,7 @@ class ModelCardTest {
         int begin = card.indexOf(BEGIN) + BEGIN.length();
         int end = card.indexOf(END);
         assertThat(begin).isGreaterThan(BEGIN.length());
-        assertThat(end).isGreaterThan(begin);
+        assertThat(end).isGreaterThanOrEqualTo(begin);
         if (Boolean.getBoolean("docs.update")) {
             card = card.substring(0, begin) + expected + card.substring(end);
             Files.writeString(CARD, card);
@@ -112,20 +112,25 @@ class ModelCardTest {
                         "NLP4J");
     }
 
+    /** Bias 0 throughout; the threshold of each number is named, the lower ones being for guards that rather mask too much. */
     @Test
     void theDevelopmentNumbersAreGoodEnough() {
-        NerModel model = ShippedModel.load();
-        NameMeasure ewt = new NameMeasure(model.decoder(), 0, 0).add(ShippedModel.development("ewt"));
-        NameMeasure wnut = new NameMeasure(model.decoder(), 0, 0).add(ShippedModel.development("wnut"));
+        List<GoldSentence> ewt = ShippedModel.development("ewt");
+        NameMeasure all = measure(ewt, 0);
 
-        assertThat(ewt.of(NameType.PERSON).f1()).isGreaterThanOrEqualTo(85);
-        assertThat(ewt.of(NameType.LOCATION).f1()).isGreaterThanOrEqualTo(80);
-        assertThat(ewt.all().f1()).isGreaterThanOrEqualTo(76);
-        assertThat(wnut.all().f1()).isGreaterThanOrEqualTo(50);
-        NameMeasure lower = new NameMeasure(model.decoder(), 0, 0)
-                .add(ShippedModel.development("ewt").stream()
-                        .map(Augmentation::lowerCase)
-                        .toList());
-        assertThat(lower.all().f1()).isGreaterThanOrEqualTo(72);
+        assertThat(all.all().f1()).isGreaterThanOrEqualTo(76);
+        assertThat(all.of(NameType.LOCATION).f1()).isGreaterThanOrEqualTo(80);
+        assertThat(measure(ewt, 0.6).of(NameType.LOCATION).f1()).isGreaterThanOrEqualTo(80);
+        assertThat(measure(ewt, 0.6).of(NameType.PERSON).f1()).isGreaterThanOrEqualTo(85);
+        assertThat(measure(ewt, 0.7).of(NameType.PERSON).f1()).isGreaterThanOrEqualTo(85);
+        assertThat(measure(ShippedModel.development("wnut"), 0).all().f1()).isGreaterThanOrEqualTo(50);
+        assertThat(measure(ewt.stream().map(Augmentation::lowerCase).toList(), 0)
+                        .all()
+                        .f1())
+                .isGreaterThanOrEqualTo(72);
+    }
+
+    private static NameMeasure measure(List<GoldSentence> sentences, double threshold) {
+        return new NameMeasure(ShippedModel.load().decoder(), 0, threshold).add(sentences);
     }
 }

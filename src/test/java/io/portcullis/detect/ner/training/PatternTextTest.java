@@ -44,6 +44,27 @@ class PatternTextTest {
     }
 
     @Test
+    void linesOfCommentAreLeftOut() {
+        assertThat(made("# names alone", "{GIVEN}", "# see {PERSON}")).hasSize(200);
+        assertThat(made("a", "a", "a", "a", "a", "# names alone", "# see {PERSON}"))
+                .hasSize(6 * 200)
+                .anySatisfy(sentence -> assertThat(sentence.text()).startsWith("# see "));
+    }
+
+    @Test
+    void streetsAndRegionsAreWordsThatArePlaces() {
+        List<GoldSentence> sentences = made(
+                "streetname = {FAMILY} Road | {FAMILY} Lane", "regionname = Kent | Ohio", "{STREET}, {PLACE} {REGION}");
+
+        assertThat(sentences).allSatisfy(sentence -> {
+            assertThat(sentence.text()).matches("[A-Z][a-z]+ (Road|Lane), Bonn (Kent|Ohio)");
+            assertThat(sentence.names())
+                    .extracting(GoldSentence.Name::type)
+                    .containsExactly(NameType.LOCATION, NameType.LOCATION, NameType.LOCATION);
+        });
+    }
+
+    @Test
     void theSameSeedMakesTheSame() {
         assertThat(made("{PERSON} {int} {uuid}")).isEqualTo(made("{PERSON} {int} {uuid}"));
     }

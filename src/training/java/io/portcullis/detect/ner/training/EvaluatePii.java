@@ -7,6 +7,8 @@ import io.portcullis.detect.DetectionRequest;
 import io.portcullis.detect.Detector;
 import io.portcullis.detect.ner.LanguageModels;
 import io.portcullis.detect.ner.NerDetector;
+import io.portcullis.detect.ner.Tokens;
+import io.portcullis.detect.ner.WordTokenizer;
 import io.portcullis.detect.regex.RegexDetector;
 import io.portcullis.model.CallDeadline;
 import io.portcullis.model.EntityInfo;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Behind {@code make eval-pii}: rules and name model together on texts with gold spans. The texts are JSON, one in a line:
@@ -42,6 +45,7 @@ public final class EvaluatePii {
     private final Map<String, Counts> strict = new TreeMap<>();
     private final Map<String, Counts> overlapping = new TreeMap<>();
     private final Map<String, int[]> characters = new TreeMap<>();
+    private final Map<String, int[]> tokens = new TreeMap<>();
     private final Map<String, List<String>> samples = new TreeMap<>();
     private final Map<String, Integer> kinds = new HashMap<>();
 
@@ -65,7 +69,7 @@ public final class EvaluatePii {
     public static void main(String[] arguments) throws IOException {
         if (arguments.length < 4 || arguments[0].isEmpty()) {
             System.err.println(
-                    "usage: make eval-pii TEXTS=file.jsonl [MAPPING=file] [BIAS=0] [THRESHOLD=0.7] [MODEL=folder]");
+                    "usage: make eval-pii TEXTS=file.jsonl [MAPPING=file] [BIAS=0] [THRESHOLD=0.7] [MODELS=folder]");
             System.exit(2);
         }
         List<JsonNode> texts = new ArrayList<>();
@@ -179,6 +183,7 @@ public final class EvaluatePii {
                 sum[0] += one ? 1 : 0;
                 sum[1]++;
             }
+            countTokens(text, mark, types, found);
             if (!same) {
                 sample(mark.type + (touched ? " cut differently" : otherType(mark, found)), text, mark);
                 if (touched) {
@@ -197,6 +202,19 @@ public final class EvaluatePii {
                         .map(mark -> " wrong: is " + mark.type)
                         .orElse(" wrong: is nothing");
                 sample(one.type + what, text, one);
+            }
+        }
+    }
+
+    /** Tokens of a gold span, and those of them that a finding of a right type covers. */
+    private void countTokens(String text, Mark gold, Set<String> types, List<Mark> found) {
+        int[] sum = tokens.computeIfAbsent(gold.type, unused -> new int[2]);
+        Tokens cut = WordTokenizer.tokenize(text, gold.start, gold.end);
+        for (int i = 0; i < cut.size(); i++) {
+            Mark token = new Mark(cut.start(i), cut.end(i), gold.type);
+            sum[1]++;
+            if (found.stream().anyMatch(one -> types.contains(one.type) && one.overlaps(token))) {
+                sum[0]++;
             }
         }
     }
@@ -239,22 +257,26 @@ public final class EvaluatePii {
                 .replace('\n', '\u23CE');
     }
 
+    private static double percent(int @Nullable [] sum) {
+        return sum == null || sum[1] == 0 ? 0 : 100.0 * sum[0] / sum[1];
+    }
+
     private void print(int texts, double seconds) {
         System.out.printf(Locale.ROOT, "%n%d texts in %.1f s%n%n", texts, seconds);
         System.out.printf(
                 Locale.ROOT,
-                "%-22s %6s | %-22s | %-22s | %s%n",
+                "%-22s %6s | %-22s | %-22s | %-13s | %s%n",
                 "type",
                 "gold",
                 "strict P / R / F",
                 "overlap P / R / F",
+                "tokens masked",
                 "characters covered by any finding");
         strict.forEach((type, counts) -> {
             Counts loose = overlapping.getOrDefault(type, new Counts());
-            int[] sum = characters.getOrDefault(type, new int[2]);
             System.out.printf(
                     Locale.ROOT,
-                    "%-22s %6d | %5.1f / %5.1f / %5.1f | %5.1f / %5.1f / %5.1f | %5.1f%n",
+                    "%-22s %6d | %5.1f / %5.1f / %5.1f | %5.1f / %5.1f / %5.1f | %13.1f | %5.1f%n",
                     type,
                     counts.right() + counts.missed(),
                     counts.precision(),
@@ -263,7 +285,8 @@ public final class EvaluatePii {
                     loose.precision(),
                     loose.recall(),
                     loose.f1(),
-                    sum[1] == 0 ? 0 : 100.0 * sum[0] / sum[1]);
+                    percent(tokens.get(type)),
+                    percent(characters.get(type)));
         });
         kinds.entrySet().stream()
                 .sorted((a, b) -> b.getValue() != a.getValue().intValue()

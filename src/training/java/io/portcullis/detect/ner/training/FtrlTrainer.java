@@ -25,7 +25,7 @@ import opennlp.tools.util.ext.ExtensionLoader;
  *   <li>{@value #DROPOUT}: share of features left out of each step
  *   <li>{@value #SEEDS}: so many models, each with its own order of events, are trained side by side and averaged
  *   <li>{@value #IGNORED}: predicates with one of these prefixes (separated by commas) are left out
- *   <li>{@value #SMALLEST}: a feature without a weight of at least this is left out of the model
+ *   <li>{@value #SMALLEST}: a feature without a weight of at least this is left out of the model, but not one that is shifted
  *   <li>{@value #SHIFT}: {@code predicate,outcome,number}: added to this weight when all is learnt; of a predicate that every event
  *       has, it moves the balance between outcomes
  * </ul>
@@ -129,11 +129,12 @@ public final class FtrlTrainer extends AbstractTrainer implements EventTrainer {
                     weights[k] += learner.weight(f, k) / learners.length;
                 }
             }
-            if (shift.length == 3 && shift[0].equals(index.name(f))) {
+            boolean shifted = shift.length == 3 && shift[0].equals(index.name(f));
+            if (shifted) {
                 weights[Arrays.asList(index.outcomes()).indexOf(shift[1])] += Double.parseDouble(shift[2]);
             }
             Context context = context(weights);
-            if (largest(context) >= smallest) {
+            if (largest(context) >= smallest || shifted && largest(context) > 0) {
                 contexts.put(index.name(f), context);
             }
         }

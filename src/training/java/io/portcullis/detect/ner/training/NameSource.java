@@ -53,6 +53,11 @@ final class NameSource {
             "Labs",
             "Hospital",
             "University",
+            "Motorsports",
+            "Futures",
+            "Plumbing",
+            "Dental",
+            "Realty",
             "Foundation");
 
     private static final List<String> BRAND_STARTS = List.of(

@@ -10,13 +10,16 @@ import java.util.SplittableRandom;
 
 /**
  * Makes sentences from patterns. In a file of patterns a line {@code word = one | another} defines a word, lines with {@code #}
- * are comments, and every other line is a pattern, in which {@code {word}} stands for one of its alternatives and {@code \n}
+ * without braces are comments (with them too in the first five lines), and every other line is a pattern, in which {@code {word}} stands for one of its alternatives and {@code \n}
  * for the end of a line; every line is a sentence of its own, as at run time. {@code {PERSON}}, {@code {GIVEN}}, {@code {FAMILY}}, {@code {LASTFIRST}}, {@code {PLACE}},
- * {@code {UPPERPLACE}}, {@code {STREET}} (one of the alternatives of {@code streetname}) and {@code {ORG}} are names and marked as
- * such. Braces around anything else stand for themselves. Used by one thread.
+ * {@code {UPPERPLACE}}, {@code {STREET}} and {@code {REGION}} (one of the alternatives of {@code streetname}, {@code regionname}) and
+ * {@code {ORG}} are names and marked as such. Braces around anything else stand for themselves. Used by one thread.
  */
 final class PatternText {
     private static final int DEEPEST = 8;
+
+    /** Comments in so many first lines may have braces. */
+    private static final int HEADER = 5;
 
     private final List<String> patterns = new ArrayList<>();
     private final Map<String, List<String>> words = new HashMap<>();
@@ -27,7 +30,7 @@ final class PatternText {
         this.names = names;
         this.random = random;
         for (String line : lines) {
-            if (line.isBlank() || line.startsWith("# ") && lines.indexOf(line) < 5) {
+            if (line.isBlank() || line.startsWith("# ") && (lines.indexOf(line) < HEADER || line.indexOf('{') < 0)) {
                 continue;
             }
             int equals = line.indexOf(" = ");
@@ -95,13 +98,14 @@ final class PatternText {
             case "PLACE" -> text.append(names.place());
             case "UPPERPLACE" -> text.append(names.place().toUpperCase(Locale.ROOT));
             case "STREET" -> expand("{streetname}", text, new ArrayList<>(), depth + 1);
+            case "REGION" -> expand("{regionname}", text, new ArrayList<>(), depth + 1);
             case "ORG" -> text.append(names.organization());
             default -> {
                 return plain(word, text, marks, depth);
             }
         }
         NameType type = switch (word) {
-            case "PLACE", "UPPERPLACE", "STREET" -> NameType.LOCATION;
+            case "PLACE", "UPPERPLACE", "STREET", "REGION" -> NameType.LOCATION;
             case "ORG" -> NameType.ORGANIZATION;
             default -> NameType.PERSON;
         };
