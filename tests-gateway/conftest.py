@@ -53,6 +53,12 @@ def extra(folder: Path) -> Sidecar:
 
 
 @pytest.fixture(scope="session")
+def hinting(folder: Path) -> Sidecar:
+    """A sidecar that tells the model to copy tokens."""
+    return Sidecar("hinting", SHIPPED_POLICY, folder, PORTCULLIS_TOKENS_HINT="true")
+
+
+@pytest.fixture(scope="session")
 def stoppable(folder: Path) -> Sidecar:
     """A sidecar that is not running yet; its test starts and stops it."""
     sidecar = Sidecar("stoppable", SHIPPED_POLICY, folder)
@@ -76,10 +82,11 @@ def dead() -> str:
 
 
 @pytest.fixture(scope="session")
-def litellm(folder: Path, model_server: FakeModel, shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, dead: str, mute: str):
+def litellm(folder: Path, model_server: FakeModel, shipped: Sidecar, extra: Sidecar, hinting: Sidecar, stoppable: Sidecar, dead: str,
+            mute: str):
     """The LiteLLM proxy; nothing is on by default, a test names the guardrail entries it wants."""
-    proxy = LiteLLM("litellm", model_server.url, entries(shipped, extra, stoppable, dead, mute), folder)
-    servers = [proxy, shipped, extra]
+    proxy = LiteLLM("litellm", model_server.url, entries(shipped, extra, hinting, stoppable, dead, mute), folder)
+    servers = [proxy, shipped, extra, hinting]
     try:
         for server in servers:
             server.start()
@@ -100,7 +107,7 @@ def gateway(litellm: LiteLLM) -> Gateway:
     client.http.close()
 
 
-def entries(shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, dead: str, mute: str) -> list[dict]:
+def entries(shipped: Sidecar, extra: Sidecar, hinting: Sidecar, stoppable: Sidecar, dead: str, mute: str) -> list[dict]:
     rewriting = {"streaming_transform_mode": "incremental_diff"}
     return [
         entry("pre", shipped.url, "pre_call", "pii-regex-precall"),
@@ -113,6 +120,8 @@ def entries(shipped: Sidecar, extra: Sidecar, stoppable: Sidecar, dead: str, mut
         entry("tokens-post", shipped.url, "post_call", "pii-tokenize"),
         *(entry(f"tokens-stream-{rate}", shipped.url, "post_call", "pii-tokenize", streaming_sampling_rate=rate, **rewriting)
           for rate in (1, 5)),
+        entry("tokens-hint", hinting.url, "pre_call", "pii-tokenize"),
+        entry("tokens-hint-post", hinting.url, "post_call", "pii-tokenize"),
         entry("skip-system", shipped.url, "pre_call", "pii-regex-precall", skip_system_message_in_guardrail=True),
         # How a LiteLLM entry says which of our guardrails it means.
         entry("by-field", extra.url, "pre_call", "email-mask"),

@@ -89,7 +89,7 @@ def base_environment(folder: Path) -> dict[str, str]:
 class Sidecar(Process):
     """Portcullis with one policy file; PORTCULLIS_CMD replaces the command."""
 
-    def __init__(self, name: str, policy: Path, folder: Path, settings: dict[str, str] | None = None) -> None:
+    def __init__(self, name: str, policy: Path, folder: Path, **settings: str) -> None:
         port, management = free_port(), free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.audit = folder / f"{name}-audit.jsonl"
@@ -100,7 +100,7 @@ class Sidecar(Process):
             "QUARKUS_MANAGEMENT_PORT": str(management),
             "PORTCULLIS_POLICY_FILE": str(policy),
             "PORTCULLIS_AUDIT_FILE": str(self.audit),
-        } | (settings or {})
+        } | settings
         super().__init__(name, command, environment, f"http://127.0.0.1:{management}/q/health/ready", folder)
 
 

@@ -24,7 +24,7 @@ SEND = {"name": "send", "description": "Sends a mail", "parameters": {
 def proxy(folder: Path, model_server: FakeModel):
     """A sidecar with the shipped policy in front of the recording model server."""
     root = model_server.url.removesuffix("/v1")
-    sidecar = Sidecar("proxy", SHIPPED_POLICY, folder, {
+    sidecar = Sidecar("proxy", SHIPPED_POLICY, folder, **{
         "PORTCULLIS_UPSTREAMS_OPENAI_BASE_URL": model_server.url,
         "PORTCULLIS_UPSTREAMS_ANTHROPIC_BASE_URL": model_server.url,
         "PORTCULLIS_UPSTREAMS_AZURE_BASE_URL": root,

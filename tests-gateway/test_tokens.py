@@ -242,3 +242,28 @@ def test_other_routes(gateway: Gateway, model: FakeModel, path: str):
     assert answer.status_code == 200, answer.text
     assert f"hello {email}!" in answer.text
     seen_nowhere(model, email)
+
+
+@pytest.mark.parametrize("system", [None, "Be brief."])
+def test_the_hint_reaches_the_model(gateway: Gateway, model: FakeModel, system: str | None):
+    """Where the operator wants it, the model is told to copy tokens, among the instructions that it has; the rest stays."""
+    email = values.email()
+    model.answer = echo
+    rows = [{"role": "system", "content": system}] if system else []
+    rows += [user("hello"), {"role": "assistant", "content": "hi"}, user(f"I am {email}")]
+
+    answer = gateway.chat(rows, "tokens-hint", "tokens-hint-post")
+
+    assert text_of(answer) == f"You said: I am {email} 👍"
+    seen = model.body["messages"]
+    assert [row["role"] for row in seen] == ["system", "user", "assistant", "user"]
+    assert seen[0]["content"].startswith(system or "Some values") and "character for character" in seen[0]["content"]
+    assert [row["content"] for row in seen[1:3]] == ["hello", "hi"]
+    seen_nowhere(model, email)
+
+
+def test_the_hint_is_for_requests_with_tokens(gateway: Gateway, model: FakeModel):
+    """A request without a value does not change."""
+    gateway.chat("hello", "tokens-hint").raise_for_status()
+
+    assert model.body["messages"] == [user("hello")]

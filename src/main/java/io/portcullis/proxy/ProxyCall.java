@@ -12,6 +12,7 @@ import io.portcullis.api.DoorPath;
 import io.portcullis.api.ErrorAnswers;
 import io.portcullis.api.GuardrailNames;
 import io.portcullis.chat.ChatDocument;
+import io.portcullis.chat.SystemHint;
 import io.portcullis.config.ProxyConfig;
 import io.portcullis.config.UpstreamsConfig.Kind;
 import io.portcullis.model.CallFailure;
@@ -216,6 +217,9 @@ final class ProxyCall {
     /** The body's bytes as they were sent when nothing changes. */
     private byte[] rewritten(ChatDocument document, JsonNode tree, byte[] plain, GuardResult result) {
         JsonNode rewritten = document.rewrite(Rewritten.texts(document.segments(), result));
+        if (parts.hint() && result.tokens().issued() > 0) {
+            rewritten = SystemHint.addTo(rewritten);
+        }
         return rewritten == tree ? plain : write(rewritten);
     }
 

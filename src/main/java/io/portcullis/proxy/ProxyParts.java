@@ -11,6 +11,7 @@ import io.portcullis.chat.JsonReader;
 import io.portcullis.config.AccessConfig;
 import io.portcullis.config.LimitsConfig;
 import io.portcullis.config.ProxyConfig;
+import io.portcullis.config.TokensConfig;
 import io.portcullis.pipeline.Guard;
 import io.portcullis.pipeline.TokenSessions;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ public class ProxyParts {
     private final ProxyConfig config;
     private final LimitsConfig limits;
     private final boolean clientChoice;
+    private final boolean hint;
     private final Upstreams upstreams;
     private final ApiKeys keys;
     private final RateLimiter rates;
@@ -41,6 +43,7 @@ public class ProxyParts {
             ProxyConfig config,
             LimitsConfig limits,
             AccessConfig access,
+            TokensConfig tokens,
             Upstreams upstreams,
             ApiKeys keys,
             RateLimiter rates,
@@ -54,6 +57,7 @@ public class ProxyParts {
         this.config = config;
         this.limits = limits;
         this.clientChoice = access.clientChoice();
+        this.hint = tokens.hint();
         this.upstreams = upstreams;
         this.keys = keys;
         this.rates = rates;
@@ -83,6 +87,11 @@ public class ProxyParts {
 
     boolean clientChoice() {
         return clientChoice;
+    }
+
+    /** Whether a request with tokens gets a line that tells the model to copy them. */
+    boolean hint() {
+        return hint;
     }
 
     Upstreams upstreams() {

@@ -9,8 +9,10 @@ import io.portcullis.api.DoorCalls;
 import io.portcullis.chat.ChatDocument;
 import io.portcullis.chat.ChatLimits;
 import io.portcullis.chat.JsonReader;
+import io.portcullis.chat.SystemHint;
 import io.portcullis.config.AccessConfig;
 import io.portcullis.config.LimitsConfig;
+import io.portcullis.config.TokensConfig;
 import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
@@ -47,6 +49,7 @@ public class GuardrailsResource {
     private final Guard guard;
     private final LimitsConfig limits;
     private final boolean clientChoice;
+    private final boolean hint;
     private final JsonReader reader;
     private final ChatLimits chatLimits;
     private final CheckAnswer answers;
@@ -54,11 +57,17 @@ public class GuardrailsResource {
     /** The door over the pipeline. */
     @Inject
     public GuardrailsResource(
-            DoorCalls doors, Guard guard, LimitsConfig limits, AccessConfig access, ObjectMapper mapper) {
+            DoorCalls doors,
+            Guard guard,
+            LimitsConfig limits,
+            AccessConfig access,
+            TokensConfig tokens,
+            ObjectMapper mapper) {
         this.doors = doors;
         this.guard = guard;
         this.limits = limits;
         this.clientChoice = access.clientChoice();
+        this.hint = tokens.hint();
         this.reader = new JsonReader(limits.jsonDepth());
         this.chatLimits = new ChatLimits(limits.jsonDepth(), limits.segments());
         this.answers = new CheckAnswer(mapper);
@@ -93,6 +102,9 @@ public class GuardrailsResource {
                         : ChatDocument.response(body, chatLimits));
         return run(call, request, document.segments(), document.unscanned()).thenApply(result -> {
             JsonNode payload = result.verdict() instanceof Verdict.Block ? null : document.rewrite(rewritten(result));
+            if (payload != null && hint && result.tokens().issued() > 0) {
+                payload = SystemHint.addTo(payload);
+            }
             return ok(answers.render(result, document.segments(), "body", payload, request.explain()));
         });
     }

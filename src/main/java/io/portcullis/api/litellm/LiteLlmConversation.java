@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.portcullis.chat.ChatDocument;
 import io.portcullis.chat.ChatLimits;
+import io.portcullis.chat.SystemHint;
 import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
@@ -97,6 +98,13 @@ final class LiteLlmConversation {
             return null;
         }
         return document.rewrite(slice(rows, document, replacements));
+    }
+
+    /** All rows after rewriting, with the line that tells the model to copy tokens; null when there are no rows. */
+    @Nullable
+    JsonNode hintedRows(List<@Nullable String> replacements) {
+        ChatDocument document = rows.document();
+        return document == null ? null : SystemHint.addToRows(document.rewrite(slice(rows, document, replacements)));
     }
 
     /** The tool definitions after rewriting, null when none changed. */

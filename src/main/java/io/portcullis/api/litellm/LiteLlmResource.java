@@ -10,6 +10,7 @@ import io.portcullis.api.DoorCalls;
 import io.portcullis.chat.ChatLimits;
 import io.portcullis.chat.JsonReader;
 import io.portcullis.config.LimitsConfig;
+import io.portcullis.config.TokensConfig;
 import io.portcullis.model.CallFailure;
 import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
@@ -52,16 +53,19 @@ public class LiteLlmResource {
     private final DoorCalls doors;
     private final Guard guard;
     private final LimitsConfig limits;
+    private final boolean hint;
     private final JsonReader reader;
     private final ChatLimits chatLimits;
     private final ObjectMapper mapper;
 
     /** The door over the pipeline. */
     @Inject
-    public LiteLlmResource(DoorCalls doors, Guard guard, LimitsConfig limits, ObjectMapper mapper) {
+    public LiteLlmResource(
+            DoorCalls doors, Guard guard, LimitsConfig limits, TokensConfig tokens, ObjectMapper mapper) {
         this.doors = doors;
         this.guard = guard;
         this.limits = limits;
+        this.hint = tokens.hint();
         this.reader = new JsonReader(limits.jsonDepth());
         this.chatLimits = new ChatLimits(limits.jsonDepth(), limits.segments());
         this.mapper = mapper;
@@ -133,7 +137,10 @@ public class LiteLlmResource {
             ArrayNode list = answer.putArray("texts");
             texts.forEach(list::add);
         }
-        setIfPresent(answer, "structured_messages", conversation.rewrittenRows(replacements));
+        JsonNode rows = hint && result.tokens().issued() > 0
+                ? conversation.hintedRows(replacements)
+                : conversation.rewrittenRows(replacements);
+        setIfPresent(answer, "structured_messages", rows);
         setIfPresent(answer, "tools", conversation.rewrittenTools(replacements));
         if (conversation.isGrowing()) {
             ArrayNode holdBack = answer.putArray("stream_holdback_chars");
