@@ -90,11 +90,9 @@ final class DirectionGuard {
         return any;
     }
 
-    private CompletableFuture<GuardResult> run(
-            List<TextSegment> segments, List<Unscanned> unscanned, boolean growing) {
+    private CompletableFuture<GuardResult> run(List<TextSegment> segments, List<Unscanned> unscanned, boolean growing) {
         try {
-            return guard.checkAsync(
-                    new GuardCall(mode, choice, segments, unscanned, NONE_FIXED, growing, session));
+            return guard.checkAsync(new GuardCall(mode, choice, segments, unscanned, NONE_FIXED, growing, session));
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -189,7 +189,8 @@ class StreamPropertyTest {
     @Provide
     Arbitrary<String> cards() {
         String card = "4111" + "1111" + "1111" + "1111";
-        return Arbitraries.of(" " + card + " ", " " + card + "1234567890 ", card + "x ", " " + card.replaceAll("(.{4})", "$1 "));
+        return Arbitraries.of(
+                " " + card + " ", " " + card + "1234567890 ", card + "x ", " " + card.replaceAll("(.{4})", "$1 "));
     }
 
     private static List<Integer> all(String text) {
