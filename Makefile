@@ -65,9 +65,9 @@ bench: ## JMH benchmarks; BENCH=name chooses, ARGS passes options to JMH
 	$(MVN) -q -Pbench -DskipTests -Dquarkus.build.skip=true -Dspotless.check.skip=true integration-test -Dbench.args="$(BENCH) -f 1 $(ARGS)"
 
 SECONDS ?= 3
-load: ## drive the service over HTTP, beside an echo endpoint
+load: ## drive the service over HTTP, beside an echo endpoint, and the proxy beside its model server; ONLY=doors or ONLY=proxy
 	$(MVN) -q -Pload -Dmaven.test.skip=true -Dspotless.check.skip=true package
-	.ci/load $(SECONDS)
+	.ci/load $(SECONDS) $(ONLY)
 
 NER := $(MVN) -q -Pner -Dspotless.check.skip=true test-compile exec:exec@ner
 CORPORA ?=

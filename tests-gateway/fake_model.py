@@ -1,4 +1,5 @@
-"""A recording stand-in for a model vendor: chat, completions, responses and embeddings, streamed or whole."""
+"""A recording stand-in for model vendors: OpenAI's chat, completions, responses and embeddings and Anthropic's messages,
+streamed or whole."""
 
 import json
 import threading
@@ -80,13 +81,19 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(raw)
         self.fake.seen.append(Seen(self.path, body, raw))
         answer = self.fake.answer_to(body)
-        route = next((r for p, r in ROUTES.items() if self.path.endswith(p)), None)
+        path = self.path.partition("?")[0]
+        route = next((r for p, r in ROUTES.items() if path.endswith(p)), None)
         if route is None:
             self._send(404, "application/json", b'{"error":{"message":"no such route","type":"not_found"}}')
         elif body.get("stream"):
             self._stream(route[1](body, answer))
         else:
             self._send(200, "application/json", json.dumps(route[0](body, answer), ensure_ascii=False).encode())
+
+    def do_GET(self) -> None:
+        self.fake.seen.append(Seen(self.path, {}, ""))
+        models = {"object": "list", "data": [{"id": "m-1", "object": "model", "created": 1, "owned_by": "us"}]}
+        self._send(200, "application/json", json.dumps(models).encode())
 
     def _send(self, status: int, content_type: str, content: bytes) -> None:
         self.send_response(status)
@@ -244,9 +251,47 @@ def no_stream(body: dict, answer: Answer):
     raise NotImplementedError
 
 
+def _blocks(answer: Answer) -> list[dict]:
+    texts = [{"type": "text", "text": text} for text in answer.texts if text]
+    calls = [{"type": "tool_use", "id": call["id"], "name": call["function"]["name"],
+              "input": json.loads(call["function"]["arguments"])} for call in answer.tool_calls]
+    return texts + calls
+
+
+def messages(body: dict, answer: Answer) -> dict:
+    return {"id": "msg_1", "type": "message", "role": "assistant", "model": body["model"], "content": _blocks(answer),
+            "stop_reason": "tool_use" if answer.tool_calls else "end_turn", "stop_sequence": None,
+            "usage": {"input_tokens": 1, "output_tokens": 1}}
+
+
+def messages_stream(body: dict, answer: Answer):
+    whole = messages(body, answer)
+    yield _event({"type": "message_start", "message": {**whole, "content": [], "stop_reason": None}})
+    yield _event({"type": "ping"})
+    for index, block in enumerate(whole["content"]):
+        if block["type"] == "text":
+            empty, kind, member, whole_text = {**block, "text": ""}, "text_delta", "text", block["text"]
+        else:
+            empty, kind, member = {**block, "input": {}}, "input_json_delta", "partial_json"
+            whole_text = json.dumps(block["input"], ensure_ascii=False)
+        yield _event({"type": "content_block_start", "index": index, "content_block": empty})
+        for piece in answer.pieces(whole_text):
+            yield _event({"type": "content_block_delta", "index": index, "delta": {"type": kind, member: piece}})
+        yield _event({"type": "content_block_stop", "index": index})
+    yield _event({"type": "message_delta", "delta": {"stop_reason": whole["stop_reason"], "stop_sequence": None},
+                  "usage": {"output_tokens": 5}})
+    yield _event({"type": "message_stop"})
+
+
+def count_tokens(body: dict, answer: Answer) -> dict:
+    return {"input_tokens": 17}
+
+
 ROUTES = {
     "/chat/completions": (chat, chat_stream),
     "/completions": (completion, completion_stream),
     "/responses": (response, response_stream),
     "/embeddings": (embeddings, no_stream),
+    "/messages": (messages, messages_stream),
+    "/messages/count_tokens": (count_tokens, no_stream),
 }

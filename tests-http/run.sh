@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts the service twice, runs every request of the collections with httpyac, and fails when one of their assertions
+# Starts the service twice and a model server for the proxy, runs every request of the collections with httpyac, and fails when one of their assertions
 # does, or when a request did not run or has no assertion. Needs the built service (make build) and Node 18 with npm.
 #
 #   tests-http/run.sh                 all collections
@@ -49,9 +49,14 @@ wait_until_ready() {
 key() { node -p 'JSON.parse(require("fs").readFileSync("http-client.env.json")).local[process.argv[1]]' "$1"; }
 hash() { node -p '"sha256:" + require("crypto").createHash("sha256").update(process.argv[1]).digest("hex")' "$1"; }
 
+# start_both <ports of the first service> <ports of the second> <port of the model server>
 start_both() {
-  start shipped "$1" "$2" "$ROOT/guardrails.yaml"
-  start guarded "$3" "$4" "$ROOT/tests-http/guarded.yaml" \
+  node upstream.mjs "$5" >"$LOGS/upstream.log" 2>&1 &
+  SERVICES+=($!)
+  local upstreams=("-Dportcullis.upstreams.openai.base-url=http://127.0.0.1:$5/v1"
+    "-Dportcullis.upstreams.anthropic.base-url=http://127.0.0.1:$5/v1")
+  start shipped "$1" "$2" "$ROOT/guardrails.yaml" "${upstreams[@]}"
+  start guarded "$3" "$4" "$ROOT/tests-http/guarded.yaml" "${upstreams[@]}" \
     "-Dportcullis.access.keys.payments.hash=$(hash "$(key paymentsKey)")" \
     "-Dportcullis.access.keys.gateway.hash=$(hash "$(key gatewayKey)")" -Dportcullis.access.keys.gateway.trusted=true \
     "-Dportcullis.access.keys.limited.hash=$(hash "$(key limitedKey)")" -Dportcullis.access.keys.limited.requests-per-minute=3
@@ -60,7 +65,7 @@ start_both() {
 }
 
 if [ "${1:-}" = serve ]; then
-  start_both 8080 9000 8081 9001
+  start_both 8080 9000 8081 9001 8082
   echo "http://localhost:8080 has the shipped policy, http://localhost:8081 the keys of http-client.env.json; Ctrl-C stops both"
   wait
   exit 0
@@ -82,7 +87,7 @@ bare=$(awk '/^### /{ if (title && !tested) print title; title = FILENAME ": " su
 $bare"
 
 PORTS=($(node -e '
-  const servers = [1, 2, 3, 4].map(() => require("net").createServer().listen(0, "127.0.0.1"));
+  const servers = [1, 2, 3, 4, 5].map(() => require("net").createServer().listen(0, "127.0.0.1"));
   setTimeout(() => { console.log(servers.map(server => server.address().port).join(" ")); process.exit(); }, 50);'))
 start_both "${PORTS[@]}"
 

@@ -60,8 +60,10 @@ class PackageTest {
             Map.entry("observe.traces", Set.of("model", "config")),
             Map.entry("api", Set.of("model", "chat", "config", "access", "pipeline", "pipeline.stream")),
             Map.entry("api.*", Set.of("model", "chat", "config", "access", "pipeline", "pipeline.stream", "api")),
-            Map.entry("proxy", Set.of("model", "chat", "config", "access", "pipeline", "pipeline.stream", "proxy.sse")),
-            Map.entry("proxy.sse", Set.of("model", "chat", "config", "access", "pipeline", "pipeline.stream")),
+            Map.entry(
+                    "proxy",
+                    Set.of("model", "chat", "config", "access", "pipeline", "pipeline.stream", "api", "proxy.sse")),
+            Map.entry("proxy.sse", Set.of()),
             Map.entry("ops", ALL));
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -156,7 +156,11 @@ public final class ApiKeys {
             }
             entries.add(new Entry(
                     hash,
-                    new Caller(alias, key.trusted(), key.requestsPerMinute().orElse(0))));
+                    new Caller(
+                            alias,
+                            key.trusted(),
+                            key.requestsPerMinute().orElse(0),
+                            key.concurrentCalls().orElse(0))));
         });
         return List.copyOf(entries);
     }

@@ -37,8 +37,6 @@ public class DoorCalls {
     /** Bodies above this many bytes go to a worker thread. */
     private static final int LARGE_BODY = 64 * 1024;
 
-    private static final int TRACEPARENT_LENGTH = 55;
-
     private final ApiKeys keys;
     private final RateLimiter rates;
     private final Admission admission;
@@ -138,7 +136,7 @@ public class DoorCalls {
                 call.mode(),
                 call.caller().alias(),
                 result == null ? null : result.tenant(),
-                traceparent(call.header("traceparent")),
+                TraceParent.of(call.header("traceparent")),
                 result == null ? List.of() : result.guardrails(),
                 result != null && code == null ? result.verdict().label() : verdict,
                 code,
@@ -146,21 +144,5 @@ public class DoorCalls {
                 result == null ? null : result.coverage(),
                 result == null ? "" : result.policyVersion(),
                 timings);
-    }
-
-    /** A W3C trace parent of version 00, null when the header is anything else. */
-    private static @Nullable String traceparent(@Nullable String header) {
-        if (header == null || header.length() != TRACEPARENT_LENGTH || !header.startsWith("00-")) {
-            return null;
-        }
-        for (int i = 3; i < TRACEPARENT_LENGTH; i++) {
-            char c = header.charAt(i);
-            boolean dash = i == 35 || i == 52;
-            boolean hex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
-            if (dash ? c != '-' : !hex) {
-                return null;
-            }
-        }
-        return header;
     }
 }

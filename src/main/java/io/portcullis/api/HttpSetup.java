@@ -21,6 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class HttpSetup {
+    /** Order of routes that stand beside the REST layer: they find the body read. */
+    public static final int DOORS = Integer.MIN_VALUE + 2;
+
     private static final int FIRST = Integer.MIN_VALUE;
     private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 413, 415, 500, 501, 503);
 

@@ -98,6 +98,16 @@ public final class ChatDocument {
         return walk(Place.root(basePointer, definitions), limits, false);
     }
 
+    /**
+     * An event of a streamed answer, or any other JSON of a model server. Odd shapes are scanned, never refused.
+     *
+     * @param event any JSON value
+     * @throws CallFailure {@code too_many_texts} beyond the limit
+     */
+    public static ChatDocument event(JsonNode event, ChatLimits limits) {
+        return walk(Place.root("", event), limits, true);
+    }
+
     private static ChatDocument walk(Place root, ChatLimits limits, boolean answer) {
         Segments segments = new Segments(limits);
         new StructureWalker(segments, answer).items(root);

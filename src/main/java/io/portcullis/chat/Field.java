@@ -57,7 +57,8 @@ enum Field {
             "conversation",
             "container",
             "model",
-            "system_fingerprint"),
+            "system_fingerprint",
+            "obfuscation"),
     /** Parameters and counters: numbers are left out. */
     NUMBER(
             "temperature",

@@ -32,6 +32,9 @@ public interface AccessConfig {
 
         /** Calls a minute, default unlimited; over it 429. */
         OptionalInt requestsPerMinute();
+
+        /** Calls at once through the proxy, each to the end of its answer, default unlimited; over it 429. */
+        OptionalInt concurrentCalls();
     }
 
     /** One door: a wire protocol by which calls come. */

@@ -19,11 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param named names in order of precedence, each with its origin; empty when nobody named any
  * @param callers the facts by which a tenant is matched; a tenant stands for the call when it stands for one of them
  * @param clientChoice whether clients may choose at all when the policy has no tenants
+ * @param both for a door that checks request and response of one call by one choice: what runs when nobody named any and
+ *     no tenant has any; null for a door whose choice is of one direction
  */
-public record GuardrailChoice(List<Named> named, List<CallerFacts> callers, boolean clientChoice) {
+public record GuardrailChoice(
+        List<Named> named,
+        List<CallerFacts> callers,
+        boolean clientChoice,
+        @Nullable List<String> both) {
     public GuardrailChoice {
         named = List.copyOf(named);
         callers = List.copyOf(callers);
+        both = both == null ? null : List.copyOf(both);
+    }
+
+    /** A choice for one direction. */
+    public GuardrailChoice(List<Named> named, List<CallerFacts> callers, boolean clientChoice) {
+        this(named, callers, clientChoice, null);
     }
 
     /**
@@ -52,17 +64,23 @@ public record GuardrailChoice(List<Named> named, List<CallerFacts> callers, bool
     record Chosen(List<Guardrail> guardrails, @Nullable Tenant tenant) {}
 
     /**
-     * Looks the names up.
+     * Looks the names up. Where one choice is of both directions, names of the other one only are passed over, and a
+     * direction that none of the names is for has what it has without them.
      *
      * @throws CallFailure {@code unknown_guardrail} for a name that does not exist or runs in the other direction only;
      *     {@code guardrail_not_allowed} for a name that the client may not choose
      */
     Chosen resolve(Policy policy, Mode mode) {
         Tenant tenant = tenant(policy);
-        if (named.isEmpty()) {
+        Named first = named.isEmpty() ? null : named.get(0);
+        if (first == null
+                && both != null
+                && (tenant == null || tenant.guardrails().isEmpty())) {
+            first = new Named(both, Origin.OPERATOR, null);
+        }
+        if (first == null) {
             return new Chosen(policy.guardrailsFor(tenant, mode), tenant);
         }
-        Named first = named.get(0);
         List<Guardrail> chosen = new ArrayList<>();
         for (int i = 0; i < first.names.size(); i++) {
             String name = first.names.get(i);
@@ -71,7 +89,8 @@ public record GuardrailChoice(List<Named> named, List<CallerFacts> callers, bool
             if (guardrail.isEmpty()) {
                 throw new CallFailure(ErrorCode.UNKNOWN_GUARDRAIL, "unknown guardrail " + printable(name), pointer);
             }
-            if (!guardrail.get().runsIn(mode)) {
+            boolean runs = guardrail.get().runsIn(mode);
+            if (!runs && both == null) {
                 throw new CallFailure(
                         ErrorCode.UNKNOWN_GUARDRAIL, "unknown guardrail " + name + " in mode " + mode.label(), pointer);
             }
@@ -79,9 +98,13 @@ public record GuardrailChoice(List<Named> named, List<CallerFacts> callers, bool
                 throw new CallFailure(
                         ErrorCode.GUARDRAIL_NOT_ALLOWED, "guardrail " + name + " may not be chosen here", pointer);
             }
-            chosen.add(guardrail.get());
+            if (runs) {
+                chosen.add(guardrail.get());
+            }
         }
-        return new Chosen(policy.inFileOrder(chosen), tenant);
+        return new Chosen(
+                chosen.isEmpty() && both != null ? policy.guardrailsFor(tenant, mode) : policy.inFileOrder(chosen),
+                tenant);
     }
 
     /**

@@ -128,4 +128,9 @@ public final class Guards {
     public static GuardrailChoice choice() {
         return new GuardrailChoice(List.of(), List.of(CallerFacts.NONE), true);
     }
+
+    /** A map for the tokens of one request and its answer, as the proxy has it. */
+    public static CallTokens tokens(Guard guard) {
+        return guard.sessions().call();
+    }
 }

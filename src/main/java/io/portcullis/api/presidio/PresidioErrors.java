@@ -38,7 +38,7 @@ public class PresidioErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(ErrorAnswers.Answer answer) {
+    public Rendered render(String path, ErrorAnswers.Answer answer) {
         String message =
                 OF_PRESIDIO.getOrDefault(answer.code(), answer.body().error().message());
         String id = answer.body().error().correlationId();
