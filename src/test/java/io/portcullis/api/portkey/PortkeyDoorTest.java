@@ -54,8 +54,7 @@ class PortkeyDoorTest {
 
     @Test
     void tokensOfASessionInTheMetadataBecomeValuesAgain() {
-        String request =
-                """
+        String request = """
                 {"request":{"json":{"messages":[{"role":"user","content":"write to jane@example.com"}]}},"response":{"json":{}},
                  "eventType":"beforeRequestHook","metadata":{"session_id":"portkey-1"}}""";
         String token = post("/g/pii-tokenize" + PATH, json(request))
@@ -63,14 +62,16 @@ class PortkeyDoorTest {
                 .textValue();
         assertThat(token).matches("write to <EMAIL_ADDRESS_[0-9a-f]{12}>");
 
-        String answer =
-                """
+        String answer = """
                 {"request":{"json":{"messages":[]}},"response":{"json":{"choices":[{"message":{"role":"assistant","content":"I %s"}}]},
                  "statusCode":200},"eventType":"afterRequestHook","metadata":{"session_id":"%s"}}""";
         String content = "/transformedData/response/json/choices/0/message/content";
-        assertThat(post("/g/pii-tokenize" + PATH, json(answer.formatted(token, "portkey-1"))).at(content).textValue())
+        assertThat(post("/g/pii-tokenize" + PATH, json(answer.formatted(token, "portkey-1")))
+                        .at(content)
+                        .textValue())
                 .isEqualTo("I write to jane@example.com");
-        assertThat(post("/g/pii-tokenize" + PATH, json(answer.formatted(token, "portkey-2"))).toString())
+        assertThat(post("/g/pii-tokenize" + PATH, json(answer.formatted(token, "portkey-2")))
+                        .toString())
                 .doesNotContain("jane@example.com");
     }
 
