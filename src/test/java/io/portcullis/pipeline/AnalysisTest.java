@@ -118,9 +118,7 @@ class AnalysisTest {
                 new GuardrailChoice(named, List.of(CallerFacts.NONE), true),
                 List.of(texts),
                 "en",
-                entities == null
-                        ? null
-                        : entities.stream().map(EntityType::new).collect(Collectors.toSet()),
+                entities == null ? null : entities.stream().map(EntityType::new).collect(Collectors.toSet()),
                 threshold,
                 List.of(),
                 List.of(),
@@ -129,7 +127,11 @@ class AnalysisTest {
     }
 
     private static AnalysisRequest with(
-            AnalysisRequest plain, List<RecognizerSpec> own, List<String> context, Set<String> allowed, String pattern) {
+            AnalysisRequest plain,
+            List<RecognizerSpec> own,
+            List<String> context,
+            Set<String> allowed,
+            String pattern) {
         return new AnalysisRequest(
                 plain.choice(),
                 plain.texts(),
@@ -193,9 +195,10 @@ class AnalysisTest {
         assertThat(found(request("", Set.of("PERSON"), 0.9, text))).isEmpty();
         assertThat(found(request("", Set.of("US_BANK_NUMBER"), null, text))).isEmpty();
         assertThat(found(request("", Set.of("US_BANK_NUMBER"), 0.0, text))).contains("US_BANK_NUMBER 24-33");
-        Analysis strict = analysis(
-                Map.of("portcullis.presidio.default-model-threshold", "0.85"), new Names(request -> 0.8));
-        assertThat(found(run(strict, request("", Set.of("PERSON"), null, text)))).isEmpty();
+        Analysis strict =
+                analysis(Map.of("portcullis.presidio.default-model-threshold", "0.85"), new Names(request -> 0.8));
+        assertThat(found(run(strict, request("", Set.of("PERSON"), null, text))))
+                .isEmpty();
         assertThat(found(run(strict, request("", Set.of("PERSON"), 0.0, text)))).containsExactly("PERSON 0-3");
     }
 
@@ -219,7 +222,8 @@ class AnalysisTest {
     void recognizersOfThePolicyComeWithTheirGuardrailOnly() {
         assertThat(found(request("own", null, null, "badge-1234"))).containsExactly("BADGE 0-10");
         assertThat(found(request("", Set.of("BADGE"), 0.0, "badge-1234"))).isEmpty();
-        assertThat(analysis.supported("en", request("own", null, null, "").choice()).entities())
+        assertThat(analysis.supported("en", request("own", null, null, "").choice())
+                        .entities())
                 .containsExactly("BADGE");
         assertThat(analysis.supported("en", Guards.choice()).entities())
                 .contains("PERSON", "EMAIL_ADDRESS")
@@ -358,7 +362,8 @@ class AnalysisTest {
         assertThat(result.record().guardrails()).isEmpty();
         assertThat(result.record().verdict()).isInstanceOf(Verdict.Pass.class);
         assertThat(result.record().counts())
-                .extracting(count -> count.guardrail() + " " + count.type() + " " + count.action() + " " + count.count())
+                .extracting(
+                        count -> count.guardrail() + " " + count.type() + " " + count.action() + " " + count.count())
                 .containsExactlyInAnyOrder(
                         "presidio AD_HOC report 1", "presidio EMAIL_ADDRESS report 1", "presidio PERSON report 1");
     }

@@ -99,10 +99,7 @@ public final class Guards {
 
     private static Snapshot snapshot(String yaml, List<Detector> detectors) {
         return new PolicyCompiler(detectors, KEY)
-                .compile(
-                        "test.yaml",
-                        yaml.getBytes(StandardCharsets.UTF_8),
-                        new PolicyFiles(PolicySource.embedded()));
+                .compile("test.yaml", yaml.getBytes(StandardCharsets.UTF_8), new PolicyFiles(PolicySource.embedded()));
     }
 
     private static TokenSessions sessions(Supplier<Snapshot> snapshots) {

@@ -37,7 +37,9 @@ class PresidioOperatorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "not base64 at all", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "\u00e9"})
+    @ValueSource(
+            strings = {"", "abc", "not base64 at all", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "\u00e9"
+            })
     void whatNobodyEncryptedIsRefusedWithoutItsText(String text) {
         assertThatThrownBy(() -> AesCbc.decrypt(KEY, text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -49,8 +51,11 @@ class PresidioOperatorsTest {
     void hashesAsPresidioDoes() {
         byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(SaltedHash.hash("Jane Doe", salt, false)).isEqualTo("3b5a8847b24bdf009f3052e29cbe818ab20b5a6725b40a99d504382a12928337");
-        assertThat(SaltedHash.hash("Jane Doe", salt, true)).isEqualTo("eab802784ce6a81ea3aa7388954060dfd3e1eb09dd107840e195a07972c78c30befb62cb89352e4f9ca4e8de00abde78d62e1d9c12d3d911defe6a6a9e5925ac");
+        assertThat(SaltedHash.hash("Jane Doe", salt, false))
+                .isEqualTo("3b5a8847b24bdf009f3052e29cbe818ab20b5a6725b40a99d504382a12928337");
+        assertThat(SaltedHash.hash("Jane Doe", salt, true))
+                .isEqualTo(
+                        "eab802784ce6a81ea3aa7388954060dfd3e1eb09dd107840e195a07972c78c30befb62cb89352e4f9ca4e8de00abde78d62e1d9c12d3d911defe6a6a9e5925ac");
     }
 
     @Property(tries = 20)

@@ -138,8 +138,10 @@ class PresidioDoorTest {
                 """);
 
         assertThat(rewritten.path("text").textValue()).isEqualTo("<PERSON>");
-        for (String list : List.of("/anonymizers", "/deanonymizers", "/recognizers", "/supportedentities?language=en")) {
-            assertThat(json(send("GET", prefix + list, null).asString()).isArray()).isTrue();
+        for (String list :
+                List.of("/anonymizers", "/deanonymizers", "/recognizers", "/supportedentities?language=en")) {
+            assertThat(json(send("GET", prefix + list, null).asString()).isArray())
+                    .isTrue();
         }
         assertThat(send("GET", prefix + "/health", null).asString()).isEqualTo("Presidio Analyzer service is up");
     }
@@ -196,7 +198,9 @@ class PresidioDoorTest {
             })
     void errorsHavePresidiosForm(String method, String path, int status, String message) {
         Response response = send(
-                method, path, method.equals("POST") ? "{\"text\":\"a\",\"language\":\"en\",\"analyzer_results\":[]}" : null);
+                method,
+                path,
+                method.equals("POST") ? "{\"text\":\"a\",\"language\":\"en\",\"analyzer_results\":[]}" : null);
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(json(response.asString())).isEqualTo(JSON.createObjectNode().put("error", message));
@@ -218,7 +222,8 @@ class PresidioDoorTest {
 
     @Test
     void tooManyTextsAreRefused() {
-        Response response = send("POST", "/analyze", "{\"text\":[" + "\"a\",".repeat(5000) + "\"\"],\"language\":\"en\"}");
+        Response response =
+                send("POST", "/analyze", "{\"text\":[" + "\"a\",".repeat(5000) + "\"\"],\"language\":\"en\"}");
 
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(json(response.asString()).path("error").textValue()).startsWith("text has more than ");
@@ -236,7 +241,8 @@ class PresidioDoorTest {
                 "/deanonymize",
                 JSON.createObjectNode()
                         .put("text", encrypted.path("text").textValue())
-                        .<com.fasterxml.jackson.databind.node.ObjectNode>set("anonymizer_results", encrypted.get("items"))
+                        .<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                                "anonymizer_results", encrypted.get("items"))
                         .<com.fasterxml.jackson.databind.node.ObjectNode>set(
                                 "deanonymizers",
                                 json("{\"PERSON\":{\"type\":\"decrypt\",\"key\":\"0123456789abcdef\"}}"))
@@ -266,6 +272,8 @@ class PresidioDoorTest {
         }
 
         assertThat(line).contains("\"report\"", "\"EMAIL_ADDRESS\":1", "\"AD_HOC\":1", "\"coverage\"");
-        assertThat(line.toLowerCase(java.util.Locale.ROOT)).doesNotContain("zebra").doesNotContain("someone");
+        assertThat(line.toLowerCase(java.util.Locale.ROOT))
+                .doesNotContain("zebra")
+                .doesNotContain("someone");
     }
 }
