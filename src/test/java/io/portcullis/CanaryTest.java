@@ -91,6 +91,16 @@ class CanaryTest {
                 PRE,
                 "{\"texts\":[\"SSN 536-90-4399\"],\"session_id\":\"536-90-4399\",\"explain\":true,"
                         + "\"metadata\":{\"team\":\"canaryword\",\"who\":\"zelda.quux@example.com\"}}");
+        // reversible tokens, and sessions with telling names
+        send(
+                PRE,
+                "{\"texts\":[\"ask zelda.quux@example.com\"],\"guardrails\":[\"pii-tokenize\"],\"session_id\":\"hunter2-Canary\"}",
+                "x-portcullis-session",
+                "536-90-4399");
+        send(
+                "/v1/guardrails/post-call",
+                "{\"texts\":[\"ask <EMAIL_ADDRESS_3f2a9c41b07d>\"],\"guardrails\":[\"pii-tokenize\"],\"session_id\":\"canaryword\"}");
+        given().delete("/v1/sessions/536-90-4399?team=canaryword");
         // errors of all kinds
         send(PRE, "{\"texts\":[\"536-90-4399\" canaryword");
         send(PRE, "{\"texts\":[\"zelda.quux@example.com \\ud800\"]}");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * not come from here have Presidio's form by {@link ErrorForm}.
  */
 @NonBlocking
-abstract class PresidioApi {
+public abstract class PresidioApi {
     private final PresidioDoor door;
 
     /** Paths over the door. */
