@@ -31,7 +31,7 @@ public final class CallTokens {
                 new CallVault(new MemoryVault(Duration.ofMinutes(1), LARGEST, LARGEST)), new TokenCounters());
     }
 
-    Vault vault() {
+    CallVault vault() {
         return vault;
     }
 

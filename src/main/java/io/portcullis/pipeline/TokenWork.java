@@ -49,7 +49,9 @@ final class TokenWork {
     TokenWork(TokenSessions sessions, VaultScope scope, GuardCall call, Plan plan, OwnOutput ownOutput) {
         this.sessions = sessions;
         CallTokens own = call.session().own();
-        this.vault = own == null ? sessions.vault() : own.vault();
+        this.vault = own == null
+                ? sessions.vault()
+                : call.mode() == Mode.PRE_CALL ? own.vault() : own.vault().forAnswer();
         this.scope = scope;
         this.call = call;
         this.plan = plan;
@@ -193,7 +195,7 @@ final class TokenWork {
      */
     CompletableFuture<Void> lookUp(List<List<Finding>> found) {
         Set<TypedValue> values = new HashSet<>();
-        for (int i = 0; i < found.size(); i++) {
+        for (int i = 0; i < found.size() && isOneConversation(); i++) {
             for (Finding finding : found.get(i)) {
                 values.add(value(i, finding));
             }
@@ -209,6 +211,11 @@ final class TokenWork {
 
     private CompletableFuture<Map<Token, StoredValue>> find(Set<Token> tokens) {
         return tokens.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : vault.find(scope, tokens);
+    }
+
+    /** False for the session that all callers of a tenant share: what one of them wrote, another must not read. */
+    private boolean isOneConversation() {
+        return call.session().own() != null || !call.session().name().isEmpty();
     }
 
     /** True when the session has the value of this finding: an answer that holds it tells its user nothing new. */

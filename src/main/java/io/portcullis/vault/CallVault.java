@@ -62,6 +62,36 @@ public final class CallVault implements Vault {
         return behind.forget(scope);
     }
 
+    /**
+     * What an answer may show: the values of this call, and of the tokens that came in with its request. A token that only the
+     * answer has is somebody else's, or made up.
+     */
+    public Vault forAnswer() {
+        return new Vault() {
+            @Override
+            public CompletableFuture<Set<Token>> put(VaultScope scope, Map<Token, StoredValue> values) {
+                return CallVault.this.put(scope, values);
+            }
+
+            @Override
+            public CompletableFuture<Map<Token, StoredValue>> find(VaultScope scope, Set<Token> tokens) {
+                Map<Token, StoredValue> found = new HashMap<>();
+                for (Token token : tokens) {
+                    StoredValue value = own.get(token);
+                    if (value != null) {
+                        found.put(token, value);
+                    }
+                }
+                return CompletableFuture.completedFuture(found);
+            }
+
+            @Override
+            public CompletableFuture<Void> forget(VaultScope scope) {
+                return CallVault.this.forget(scope);
+            }
+        };
+    }
+
     /** The value of a token that this call has seen, null for any other. */
     public @Nullable StoredValue known(Token token) {
         return own.get(token);

@@ -85,6 +85,15 @@ class TokenizeTest {
     }
 
     @Test
+    void aValueOfTheSessionThatATenantSharesIsNews() {
+        mask("", "jane@example.com");
+
+        assertThat(answer("", "Hello jane@example.com").verdict())
+                .as("another caller may have written it")
+                .isInstanceOf(Verdict.Rewrite.class);
+    }
+
+    @Test
     void tokensInTheHistoryAreNotFoundAgain() {
         String once = mask("s", "My AWS key is " + KEY + " and the password: hunter2secret! SSN 536-22-8145");
 
