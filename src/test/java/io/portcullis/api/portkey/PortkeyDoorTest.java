@@ -184,12 +184,13 @@ class PortkeyDoorTest {
         String token = request.at("/transformedData/request/json/messages/0/content")
                 .textValue()
                 .substring("write to ".length());
-        String body = "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"I wrote to " + token + "\"}}]}";
+        String body = "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"I wrote to " + token
+                + "\"}}]}";
 
         JsonNode answer = post(
                 "/g/pii-tokenize" + PATH,
-                "{\"eventType\":\"afterRequestHook\",\"request\":{\"json\":{}},\"response\":{\"statusCode\":200,\"json\":" + body
-                        + "}}");
+                "{\"eventType\":\"afterRequestHook\",\"request\":{\"json\":{}},\"response\":{\"statusCode\":200,\"json\":"
+                        + body + "}}");
 
         assertThat(token).startsWith("<EMAIL_ADDRESS_").doesNotContain("zoe");
         assertThat(answer.at("/transformedData/response/json/choices/0/message/content")
