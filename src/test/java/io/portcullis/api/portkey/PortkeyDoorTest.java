@@ -201,6 +201,27 @@ class PortkeyDoorTest {
     }
 
     @Test
+    void tokensOfARequestAreValuesAgainInTheAnswer() {
+        // A value of its own: once tokenized, it is known to the session of the tenant, which the other tests share.
+        JsonNode request = post("/g/pii-tokenize" + PATH, user("write to zoe@tokens.example.com"));
+        String token = request.at("/transformedData/request/json/messages/0/content")
+                .textValue()
+                .substring("write to ".length());
+        String body = "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"I wrote to " + token
+                + "\"}}]}";
+
+        JsonNode answer = post(
+                "/g/pii-tokenize" + PATH,
+                "{\"eventType\":\"afterRequestHook\",\"request\":{\"json\":{}},\"response\":{\"statusCode\":200,\"json\":"
+                        + body + "}}");
+
+        assertThat(token).startsWith("<EMAIL_ADDRESS_").doesNotContain("zoe");
+        assertThat(answer.at("/transformedData/response/json/choices/0/message/content")
+                        .textValue())
+                .isEqualTo("I wrote to zoe@tokens.example.com");
+    }
+
+    @Test
     void anUnknownHeaderNameFailsTheCheck() {
         Response response = send(PATH, user("hello"), "x-portcullis-guardrails", "nosuch");
 
