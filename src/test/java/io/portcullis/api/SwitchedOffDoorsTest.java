@@ -28,6 +28,8 @@ class SwitchedOffDoorsTest {
         "/v2/guard",
         "/v1/moderations",
         "/truefoundry",
+        "/analyze",
+        "/presidio/anonymize",
         "/g/pii-regex-precall/portkey",
         "/g/nosuch/v2/guard"
     })
@@ -53,7 +55,8 @@ class SwitchedOffDoorsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>();
-            for (String door : List.of("agentgateway", "portkey", "lakera", "moderations", "truefoundry")) {
+            for (String door :
+                    List.of("agentgateway", "portkey", "lakera", "moderations", "truefoundry", "presidio")) {
                 settings.put("portcullis.access.doors." + door + ".enabled", "false");
             }
             settings.put("portcullis.access.doors.kong.auth", "none");

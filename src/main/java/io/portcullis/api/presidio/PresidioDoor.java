@@ -114,7 +114,7 @@ class PresidioDoor {
     Response health() {
         AccessConfig.@Nullable Door settings = access.doors().get(DOOR);
         if (settings != null && !settings.enabled()) {
-            throw new CallFailure(ErrorCode.NOT_FOUND, "this door is switched off");
+            throw new CallFailure(ErrorCode.NOT_FOUND, PresidioErrors.SWITCHED_OFF);
         }
         return Response.ok("Presidio Analyzer service is up", MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .build();

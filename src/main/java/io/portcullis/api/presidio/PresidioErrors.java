@@ -11,6 +11,7 @@ import java.util.Set;
 @Singleton
 public class PresidioErrors implements ErrorForm {
     static final String PREFIX = "/presidio";
+    static final String SWITCHED_OFF = "this door is switched off";
 
     private static final Set<String> PATHS = Set.of(
             "/analyze",
@@ -39,8 +40,9 @@ public class PresidioErrors implements ErrorForm {
 
     @Override
     public Rendered render(String path, ErrorAnswers.Answer answer) {
-        String message =
-                OF_PRESIDIO.getOrDefault(answer.code(), answer.body().error().message());
+        String own = answer.body().error().message();
+        // That the operator closed the door is worth more than Presidio's words.
+        String message = own.equals(SWITCHED_OFF) ? own : OF_PRESIDIO.getOrDefault(answer.code(), own);
         String id = answer.body().error().correlationId();
         return json(answer.status(), id == null ? message : message + ", logged under " + id);
     }
