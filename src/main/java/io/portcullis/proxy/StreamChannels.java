@@ -188,7 +188,7 @@ final class StreamChannels {
         if (entry == null) {
             tooMuch |= open.size() >= MAX_CHANNELS;
             String pointer =
-                    StreamRewriter.member(delta.owner(), delta.member()).toString();
+                    delta.owner().appendProperty(delta.member()).toString();
             Channel channel = delta.arguments()
                     ? new ArgumentChannel(pointer, outcome::found)
                     : new TextChannel(pointer, outcome::found);
