@@ -36,7 +36,7 @@ test-http: build ## start the service and run the .http collections with httpyac
 test-redis: ## test the shared vault against a real redis-server
 	tests-redis/run.sh
 
-test-gateway: build ## run a real LiteLLM in front of the service
+test-gateway: build ## run a real LiteLLM and a real Portkey gateway in front of the service
 	tests-gateway/run.sh
 
 BENCH ?= ScanBenchmark

@@ -8,7 +8,8 @@ import pytest
 
 from client import Gateway
 from fake_model import FakeModel
-from harness import EXTRA_POLICY, SHIPPED_POLICY, LiteLLM, Sidecar, entry
+from harness import EXTRA_POLICY, SHIPPED_POLICY, LiteLLM, Sidecar, entry, lakera_entry, moderation_entry
+from portkey_gateway import Portkey, PortkeyClient
 
 
 def pytest_configure() -> None:
@@ -101,6 +102,20 @@ def litellm(folder: Path, model_server: FakeModel, shipped: Sidecar, extra: Side
 
 
 @pytest.fixture(scope="session")
+def portkey(folder: Path, model_server: FakeModel, litellm: LiteLLM) -> PortkeyClient:
+    """A client of the Portkey gateway. The sidecars run since `litellm` does."""
+    gateway = Portkey(folder)
+    try:
+        gateway.start()
+        gateway.wait_until_ready()
+        client = PortkeyClient(gateway.url, model_server.url)
+        yield client
+        client.http.close()
+    finally:
+        gateway.stop()
+
+
+@pytest.fixture(scope="session")
 def gateway(litellm: LiteLLM) -> Gateway:
     client = Gateway(litellm.url)
     yield client
@@ -144,6 +159,24 @@ def entries(shipped: Sidecar, extra: Sidecar, hinting: Sidecar, stoppable: Sidec
         entry("dead-closed-post", dead, "post_call"),
         entry("mute-closed", mute, "pre_call", timeout=1),
         entry("mute-open", mute, "pre_call", timeout=1, unreachable_fallback="fail_open"),
+        *vendor_entries(shipped, extra, dead),
         entry("stop-closed", stoppable.url, "pre_call", "pii-regex-precall"),
         entry("stop-open", stoppable.url, "pre_call", "pii-regex-precall", unreachable_fallback="fail_open"),
+    ]
+
+
+def vendor_entries(shipped: Sidecar, extra: Sidecar, dead: str) -> list[dict]:
+    """Entries that call us in the place of Lakera and of OpenAI's moderations."""
+    answers = f"{shipped.url}/g/pii-postcall"
+    return [
+        lakera_entry("lakera-pre", shipped.url, "pre_call"),
+        lakera_entry("lakera-post", answers, "post_call"),
+        lakera_entry("lakera-project", extra.url, "pre_call", project_id="ssn-block"),
+        lakera_entry("lakera-unknown", extra.url, "pre_call", project_id="no-such-guardrail"),
+        lakera_entry("lakera-dead", dead, "pre_call"),
+        moderation_entry("moderation-pre", f"{shipped.url}/v1", "pre_call"),
+        moderation_entry("moderation-post", f"{answers}/v1", "post_call"),
+        moderation_entry("moderation-path", f"{extra.url}/g/ssn-block/v1", "pre_call"),
+        moderation_entry("moderation-unknown", f"{extra.url}/g/no-such-guardrail/v1", "pre_call"),
+        moderation_entry("moderation-dead", f"{dead}/v1", "pre_call"),
     ]

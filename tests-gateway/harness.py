@@ -144,3 +144,15 @@ def entry(name: str, url: str, mode: str, guardrail: str | None = None, **params
         params["additional_provider_specific_params"] = {"guardrail": guardrail}
     settings = {"guardrail": "generic_guardrail_api", "mode": mode, "api_base": url, "default_on": False, "timeout": 10}
     return {"guardrail_name": name, "litellm_params": settings | params}
+
+
+def lakera_entry(name: str, url: str, mode: str, **params) -> dict:
+    """An entry that calls Lakera Guard's API at `url`."""
+    settings = {"guardrail": "lakera_v2", "mode": mode, "api_base": url, "api_key": "sk-lakera", "default_on": False}
+    return {"guardrail_name": name, "litellm_params": settings | params}
+
+
+def moderation_entry(name: str, url: str, mode: str, **params) -> dict:
+    """An entry that calls OpenAI's moderations at `url`, which ends in /v1."""
+    settings = {"guardrail": "openai_moderation", "mode": mode, "api_base": url, "api_key": "sk-openai", "default_on": False}
+    return {"guardrail_name": name, "litellm_params": settings | params}

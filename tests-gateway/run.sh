@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the gateway suite; the first run makes its virtualenv. Arguments go to pytest.
+# Runs the gateway suite; the first run makes its virtualenv and installs the Portkey gateway. Arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -9,6 +9,10 @@ if ! cmp -s requirements.txt .venv/requirements.txt || ! cmp -s constraints.txt 
   "$python" -m venv .venv
   .venv/bin/pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
   cp requirements.txt constraints.txt .venv/
+fi
+wanted=$(node -p 'require("./portkey/package.json").dependencies["@portkey-ai/gateway"]') || { echo "install Node.js 20 with npm" >&2; exit 1; }
+if [ "$(node -p 'require("./portkey/node_modules/@portkey-ai/gateway/package.json").version' 2>/dev/null)" != "$wanted" ]; then
+  npm install --prefix portkey --no-package-lock --no-audit --no-fund --ignore-scripts --silent || { echo "npm could not install the Portkey gateway $wanted" >&2; exit 1; }
 fi
 if [ -z "${PORTCULLIS_CMD:-}" ] && [ ! -f ../target/quarkus-app/quarkus-run.jar ]; then
   echo "no sidecar at target/quarkus-app: build the service first (make build)" >&2

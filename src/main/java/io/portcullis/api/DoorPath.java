@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps {@code /g/<name>[,<name>]/<door's path>} to the door's path and keeps the names for the door. The operator
@@ -24,6 +25,15 @@ public final class DoorPath implements Handler<RoutingContext> {
      */
     public static Optional<List<String>> guardrails(RoutingContext call) {
         return Optional.ofNullable(call.get(KEY));
+    }
+
+    /** A door's path for a path that may name guardrails in front of it. */
+    static String withoutGuardrails(@Nullable String path) {
+        if (path == null || !path.startsWith(PREFIX)) {
+            return path == null ? "" : path;
+        }
+        int slash = path.indexOf('/', PREFIX.length());
+        return slash < 0 ? path : path.substring(slash);
     }
 
     @Override

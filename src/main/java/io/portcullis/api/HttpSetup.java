@@ -4,6 +4,7 @@ import io.portcullis.config.LimitsConfig;
 import io.portcullis.model.CallFailure;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Puts the parts that every request passes in front of the doors, and the one form of errors behind everything, so
+ * Puts the parts that every request passes in front of the doors, and the doors' forms of errors behind everything, so
  * that neither Vert.x nor Quarkus ever answers with a page, a stack trace or a text of its own.
  */
 @Singleton
@@ -31,7 +32,7 @@ public class HttpSetup {
 
     private final LimitsConfig limits;
     private final ErrorAnswers answers;
-    private final Instance<ErrorForm> forms;
+    private final ErrorForms forms;
     private final boolean documented;
 
     /**
@@ -44,7 +45,7 @@ public class HttpSetup {
     public HttpSetup(
             LimitsConfig limits,
             ErrorAnswers answers,
-            @Any Instance<ErrorForm> forms,
+            ErrorForms forms,
             @ConfigProperty(name = "quarkus.smallrye-openapi.enabled") boolean openApi,
             @ConfigProperty(name = "quarkus.swagger-ui.enabled") boolean swaggerUi) {
         this.limits = limits;
@@ -86,20 +87,11 @@ public class HttpSetup {
         int status = call.statusCode() > 0 ? call.statusCode() : 500;
         ErrorAnswers.Answer answer =
                 cause instanceof CallFailure || status >= 500 ? answers.of(cause) : answers.ofStatus(status, cause);
-        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, ErrorBody.MEDIA_TYPE);
+        ErrorForm.Rendered rendered = forms.render(call, answer);
+        response.setStatusCode(rendered.status()).putHeader(HttpHeaders.CONTENT_TYPE, ErrorBody.MEDIA_TYPE);
         if (answer.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(answer.retryAfterSeconds()));
         }
-        response.end(render(call.request().path(), answer));
-    }
-
-    private String render(String path, ErrorAnswers.Answer answer) {
-        for (ErrorForm form : forms) {
-            Optional<String> body = form.render(path, answer);
-            if (body.isPresent()) {
-                return body.get();
-            }
-        }
-        return answer.body().toJson();
+        response.end(Buffer.buffer(rendered.json()));
     }
 }

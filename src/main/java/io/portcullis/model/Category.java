@@ -1,5 +1,6 @@
 package io.portcullis.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -34,11 +35,21 @@ public record Category(String group, String kind) {
     /** The category of a user's entity type that names none. */
     public static final Category OF_CUSTOM_TYPES = new Category(CUSTOM, "custom_type");
 
+    private static final List<Category> ALL = KINDS.entrySet().stream()
+            .flatMap(group -> group.getValue().stream().map(kind -> new Category(group.getKey(), kind)))
+            .sorted(Comparator.comparing(Category::toString))
+            .toList();
+
     public Category {
         List<String> kinds = KINDS.get(group);
         if (kinds == null || !kinds.contains(kind)) {
             throw new IllegalArgumentException("unknown category " + group + "/" + kind);
         }
+    }
+
+    /** Every category, sorted by its pair form. */
+    public static List<Category> all() {
+        return ALL;
     }
 
     /** Reads the pair form, for example {@code secrets/cloud}. */

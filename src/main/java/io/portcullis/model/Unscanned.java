@@ -21,6 +21,8 @@ public record Unscanned(String pointer, Reason reason) {
         TOKENS,
         /** Encrypted content of the provider. */
         ENCRYPTED,
+        /** A part that a gateway told of and did not show, such as a streamed answer. */
+        NOT_SHOWN,
         /** JSON inside a string that is nested deeper than the limit. */
         TOO_DEEP,
         /** The time was up. */
@@ -44,7 +46,7 @@ public record Unscanned(String pointer, Reason reason) {
         /** True for content that no engine of ours can read, as opposed to an engine that did not finish. */
         public boolean isContentKind() {
             return switch (this) {
-                case IMAGE, AUDIO, FILE, TOKENS, ENCRYPTED -> true;
+                case IMAGE, AUDIO, FILE, TOKENS, ENCRYPTED, NOT_SHOWN -> true;
                 case TOO_DEEP,
                         DEADLINE,
                         TOO_MANY_FINDINGS,

@@ -1,5 +1,6 @@
 package io.portcullis.pipeline;
 
+import io.portcullis.model.Category;
 import io.portcullis.model.Engine;
 import io.portcullis.model.EntityInfo;
 import io.portcullis.model.EntityType;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is loaded, for doors that list it. Thread-safe. */
@@ -72,6 +74,19 @@ public class Catalogue {
         Policy policy = store.policy();
         return new PolicyView(
                 policy.version(), policy.guardrails().stream().map(this::view).toList());
+    }
+
+    /** Whether the policy in force has a guardrail of this name that runs in this direction. */
+    public boolean runsIn(String guardrail, Mode mode) {
+        return store.policy()
+                .guardrail(guardrail)
+                .filter(one -> one.runsIn(mode))
+                .isPresent();
+    }
+
+    /** The category of a type, empty when no loaded detector can find it. */
+    public Optional<Category> category(EntityType type) {
+        return store.catalogue().find(type).map(EntityInfo::category);
     }
 
     /** Every type that the loaded detectors can find, sorted by name. */

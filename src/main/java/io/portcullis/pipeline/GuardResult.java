@@ -3,6 +3,7 @@ package io.portcullis.pipeline;
 import io.portcullis.model.CallRecord;
 import io.portcullis.model.Coverage;
 import io.portcullis.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public record GuardResult(
         segments = List.copyOf(segments);
         guardrails = List.copyOf(guardrails);
         counts = List.copyOf(counts);
+    }
+
+    /** The new text of each segment, null where it is unchanged. */
+    public List<@Nullable String> rewrittenTexts() {
+        List<@Nullable String> texts = new ArrayList<>(segments.size());
+        segments.forEach(segment -> texts.add(segment.rewritten()));
+        return texts;
     }
 
     /** True when the text of at least one segment was rewritten. */

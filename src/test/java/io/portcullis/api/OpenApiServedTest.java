@@ -94,7 +94,7 @@ class OpenApiServedTest {
 
     static List<Operation> lists() {
         return DOCUMENT.operations().stream()
-                .filter(operation -> !operation.node().has("requestBody"))
+                .filter(operation -> operation.name().startsWith("GET "))
                 .toList();
     }
 
@@ -129,6 +129,11 @@ class OpenApiServedTest {
         JsonNode copy = answer.deepCopy();
         for (JsonNode parent : copy.findParents("policy_version")) {
             ((ObjectNode) parent).remove(List.of("policy_version", "timings_us"));
+        }
+        for (String volatileMember : List.of("policy_id", "request_uuid", "duration", "results")) {
+            for (JsonNode parent : copy.findParents(volatileMember)) {
+                ((ObjectNode) parent).remove(volatileMember.equals("results") ? "id" : volatileMember);
+            }
         }
         return copy;
     }
