@@ -37,9 +37,7 @@ final class ProviderErrors {
     /** An error of the table, ready to be sent. */
     static ErrorForm.Rendered rendered(Kind kind, ErrorAnswers.Answer answer) {
         ProxyFailure failure = new ProxyFailure(
-                answer.status(),
-                answer.code().code(),
-                answer.body().error().message());
+                answer.status(), answer.code().code(), answer.body().error().message());
         return ErrorForm.Rendered.of(answer.status(), body(kind, failure).toString());
     }
 

@@ -30,7 +30,8 @@ class EveryGatewayDoorTest {
     private static final String KEY = "gateway-key";
     private static final String LEGAL = "legal-key";
     private static final String MAIL = "write to bob@mail.example.com";
-    private static final String PICTURE = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.com/a.png\"}}";
+    private static final String PICTURE =
+            "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.com/a.png\"}}";
 
     /** A door and how its gateway reads an answer. */
     enum Door {
@@ -38,7 +39,8 @@ class EveryGatewayDoorTest {
             @Override
             boolean blocks(Response answer) {
                 JsonNode action = json(answer.asString()).path("action");
-                return action.path("body").isTextual() && action.path("status_code").isInt();
+                return action.path("body").isTextual()
+                        && action.path("status_code").isInt();
             }
         },
         PORTKEY(
@@ -60,7 +62,9 @@ class EveryGatewayDoorTest {
                 JsonNode json = json(answer.asString());
                 return answer.statusCode() == 200
                         && json.get("flagged").booleanValue()
-                        && json.get("breakdown").findValuesAsText("detector_type").contains("policy/blocked");
+                        && json.get("breakdown")
+                                .findValuesAsText("detector_type")
+                                .contains("policy/blocked");
             }
         },
         MODERATIONS("moderations", "/v1/moderations", "{\"input\":%s}") {
@@ -83,7 +87,8 @@ class EveryGatewayDoorTest {
         KONG("kong", "/llm/v1/sanitize", "{\"text\":%s,\"anonymize\":[\"phone\"]}") {
             @Override
             boolean blocks(Response answer) {
-                return answer.statusCode() == 400 && json(answer.asString()).get("error").isTextual();
+                return answer.statusCode() == 400
+                        && json(answer.asString()).get("error").isTextual();
             }
         };
 
@@ -209,8 +214,9 @@ class EveryGatewayDoorTest {
                  {"role":"tool","content":"eve@mail.example.com"}]}}""", "x-api-key", KEY);
 
         assertThat(json(answer.asString()).at("/action/body/messages"))
-                .isEqualTo(json("[{\"role\":\"user\",\"content\":\"<EMAIL_ADDRESS>\"},{\"role\":\"assistant\",\"content\":\"\"},"
-                        + "{\"role\":\"tool\",\"content\":\"<EMAIL_ADDRESS>\"}]"));
+                .isEqualTo(json(
+                        "[{\"role\":\"user\",\"content\":\"<EMAIL_ADDRESS>\"},{\"role\":\"assistant\",\"content\":\"\"},"
+                                + "{\"role\":\"tool\",\"content\":\"<EMAIL_ADDRESS>\"}]"));
     }
 
     @Test
@@ -219,8 +225,10 @@ class EveryGatewayDoorTest {
                 {"eventType":"beforeRequestHook","metadata":{"team":"legal"},
                  "request":{"json":{"messages":[{"role":"user","content":"bob@mail.example.com"}]}}}""";
 
-        assertThat(Door.PORTKEY.blocks(send("/portkey", call, "x-api-key", "trusted-key"))).isTrue();
-        assertThat(Door.PORTKEY.blocks(send("/portkey", call, "x-api-key", KEY))).isFalse();
+        assertThat(Door.PORTKEY.blocks(send("/portkey", call, "x-api-key", "trusted-key")))
+                .isTrue();
+        assertThat(Door.PORTKEY.blocks(send("/portkey", call, "x-api-key", KEY)))
+                .isFalse();
     }
 
     @Test
@@ -230,7 +238,9 @@ class EveryGatewayDoorTest {
         Response notAllowed = send("/v1/moderations", call, "x-api-key", KEY);
         Response allowed = send("/v1/moderations", call, "x-api-key", LEGAL);
 
-        assertThat(json(notAllowed.asString()).at("/results/0/categories/not_scanned").booleanValue())
+        assertThat(json(notAllowed.asString())
+                        .at("/results/0/categories/not_scanned")
+                        .booleanValue())
                 .isTrue();
         assertThat(json(allowed.asString()).at("/results/0/flagged").booleanValue())
                 .isFalse();

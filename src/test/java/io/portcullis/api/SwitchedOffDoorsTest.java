@@ -41,7 +41,8 @@ class SwitchedOffDoorsTest {
 
     @Test
     void aDoorWithoutAKeyLetsEveryoneIn() {
-        Response open = send("/llm/v1/sanitize", "{\"text\":\"hello\",\"anonymize\":[\"all\"]}", "Authorization", "Bearer sk-x");
+        Response open = send(
+                "/llm/v1/sanitize", "{\"text\":\"hello\",\"anonymize\":[\"all\"]}", "Authorization", "Bearer sk-x");
 
         assertThat(open.statusCode()).isEqualTo(200);
         assertThat(RestAssured.given().get("/llm/v1/status").statusCode()).isEqualTo(200);

@@ -23,16 +23,19 @@ class ArgumentChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{} | {}",
-        "{\"a\":1.50,\"b\":[true,false,null,-0,1e5]} | {\"a\":1.50,\"b\":[true,false,null,-0,1e5]}",
-        "[ \"x\" , {\"y\" : \"\"} ] | [ \"x\" , {\"y\" : \"\"} ]",
-        "\"top\" | \"top\"",
-        "{\"a\":\"line\\nnext \\\"q\\\" \\\\ \\/\"} | {\"a\":\"line\\nnext \\\"q\\\" \\\\ /\"}",
-        "{\"a\":\"\\u00e9\\ud83d\\ude00\"} | {\"a\":\"é😀\"}",
-        "{\"to\":\"bob@mail.example.com\"} | {\"to\":\"<EMAIL_ADDRESS>\"}",
-        "{\"phone\":12125550187} | {\"phone\":\"<PHONE_NUMBER>\"}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | {}",
+                "{\"a\":1.50,\"b\":[true,false,null,-0,1e5]} | {\"a\":1.50,\"b\":[true,false,null,-0,1e5]}",
+                "[ \"x\" , {\"y\" : \"\"} ] | [ \"x\" , {\"y\" : \"\"} ]",
+                "\"top\" | \"top\"",
+                "{\"a\":\"line\\nnext \\\"q\\\" \\\\ \\/\"} | {\"a\":\"line\\nnext \\\"q\\\" \\\\ /\"}",
+                "{\"a\":\"\\u00e9\\ud83d\\ude00\"} | {\"a\":\"é😀\"}",
+                "{\"to\":\"bob@mail.example.com\"} | {\"to\":\"<EMAIL_ADDRESS>\"}",
+                "{\"phone\":12125550187} | {\"phone\":\"<PHONE_NUMBER>\"}"
+            })
     void jsonStaysJson(String arguments, String expected) {
         String[] letters = arguments.codePoints().mapToObj(Character::toString).toArray(String[]::new);
 
@@ -56,17 +59,20 @@ class ArgumentChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "plain words, mail bob@mail.example.com | plain words, mail <EMAIL_ADDRESS>",
-        "{\"a\": bob@mail.example.com } | {\"a\": <EMAIL_ADDRESS> }",
-        "{\"a\":\"\\x bob@mail.example.com\"} | {\"a\":\"\\x <EMAIL_ADDRESS>\"}",
-        "{\"a\":1}{\"b\":\"bob@mail.example.com\"} | {\"a\":1}{\"b\":\"<EMAIL_ADDRESS>\"}",
-        "{\"a\":\"cut off bob@mail.example.com | {\"a\":\"cut off <EMAIL_ADDRESS>",
-        "{\"a\":\"cut off \\u00 | {\"a\":\"cut off \\u00",
-        "{\"a\":12125550187 | {\"a\":\"<PHONE_NUMBER>\"",
-        "{\"cut na | {\"cut na",
-        "tru | tru"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plain words, mail bob@mail.example.com | plain words, mail <EMAIL_ADDRESS>",
+                "{\"a\": bob@mail.example.com } | {\"a\": <EMAIL_ADDRESS> }",
+                "{\"a\":\"\\x bob@mail.example.com\"} | {\"a\":\"\\x <EMAIL_ADDRESS>\"}",
+                "{\"a\":1}{\"b\":\"bob@mail.example.com\"} | {\"a\":1}{\"b\":\"<EMAIL_ADDRESS>\"}",
+                "{\"a\":\"cut off bob@mail.example.com | {\"a\":\"cut off <EMAIL_ADDRESS>",
+                "{\"a\":\"cut off \\u00 | {\"a\":\"cut off \\u00",
+                "{\"phone\":12125550187 | {\"phone\":\"<PHONE_NUMBER>\"",
+                "{\"cut na | {\"cut na",
+                "tru | tru"
+            })
     void whatIsNoJsonIsTextFromThereOn(String arguments, String expected) {
         String[] letters = arguments.codePoints().mapToObj(Character::toString).toArray(String[]::new);
 

@@ -56,7 +56,9 @@ class SseReaderTest {
 
     @Test
     void aByteOrderMarkIsDroppedAndACutOffEventIsOne() throws SseReader.TooLargeException {
-        assertThat(read("\uFEFFdata: grüße\n\ndata: end")).extracting(SseEvent::data).containsExactly("grüße", "end");
+        assertThat(read("\uFEFFdata: grüße\n\ndata: end"))
+                .extracting(SseEvent::data)
+                .containsExactly("grüße", "end");
     }
 
     @Test
@@ -83,7 +85,8 @@ class SseReaderTest {
         SseReader reader = new SseReader(100);
         int count = 0;
         for (int i = 0; i < 100; i++) {
-            count += reader.read("data: 12345\n\n".getBytes(StandardCharsets.UTF_8)).size();
+            count += reader.read("data: 12345\n\n".getBytes(StandardCharsets.UTF_8))
+                    .size();
         }
 
         assertThat(count).isEqualTo(100);
