@@ -17,12 +17,8 @@ public interface ErrorForm {
      */
     boolean owns(String path);
 
-    /**
-     * The error as the gateway reads it.
-     *
-     * @param path path of the call, without {@code /g/<guardrail>} in front
-     */
-    Rendered render(String path, ErrorAnswers.Answer answer);
+    /** The error as the gateway reads it. */
+    Rendered render(ErrorAnswers.Answer answer);
 
     /**
      * An error ready to be sent.

@@ -22,7 +22,7 @@ public class ErrorForms {
         String path = DoorPath.withoutGuardrails(call.request().path());
         for (ErrorForm form : forms) {
             if (form.owns(path)) {
-                return form.render(path, answer);
+                return form.render(answer);
             }
         }
         return new ErrorForm.Rendered(answer.status(), answer.body().toBytes());

@@ -52,7 +52,7 @@ final class AnswerCheck {
                 return tree == null ? text(bytes, plain) : tree(bytes, tree);
             }
             if (NO_TEXT.stream().anyMatch(type::startsWith)) {
-                guard.outcome().unscanned(ProxyCall.whole(Unscanned.Reason.FILE));
+                guard.outcome().unscanned(new Unscanned("", Unscanned.Reason.FILE));
                 return CompletableFuture.completedFuture(bytes);
             }
             return text(bytes, plain);

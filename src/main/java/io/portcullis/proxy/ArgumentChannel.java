@@ -110,7 +110,12 @@ final class ArgumentChannel implements Channel {
                 state = State.BETWEEN;
             }
             case NUMBER -> endNumber();
-            case WORD -> endWord();
+            case WORD -> {
+                endWord();
+                if (state == State.PLAIN) {
+                    string.end();
+                }
+            }
             case PLAIN -> string.end();
         }
     }

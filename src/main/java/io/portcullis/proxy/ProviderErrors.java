@@ -2,6 +2,8 @@ package io.portcullis.proxy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.api.ErrorAnswers;
+import io.portcullis.api.ErrorForm;
 import io.portcullis.config.UpstreamsConfig.Kind;
 import io.portcullis.proxy.sse.SseEvent;
 
@@ -30,6 +32,13 @@ final class ProviderErrors {
                         .put("code", failure.code());
         }
         return body;
+    }
+
+    /** An error of the table, ready to be sent. */
+    static ErrorForm.Rendered rendered(Kind kind, ErrorAnswers.Answer answer) {
+        ProxyFailure failure = new ProxyFailure(
+                answer.status(), answer.code().code(), answer.body().error().message());
+        return ErrorForm.Rendered.of(answer.status(), body(kind, failure).toString());
     }
 
     /** The event that ends a stream which has begun. */

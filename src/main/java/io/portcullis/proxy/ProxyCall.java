@@ -19,7 +19,6 @@ import io.portcullis.model.CallFailure;
 import io.portcullis.model.ErrorCode;
 import io.portcullis.model.Mode;
 import io.portcullis.model.ProxyRecord;
-import io.portcullis.model.Unscanned;
 import io.portcullis.pipeline.CallSession;
 import io.portcullis.pipeline.CallerFacts;
 import io.portcullis.pipeline.GuardResult;
@@ -645,10 +644,5 @@ final class ProxyCall {
         } catch (RejectedExecutionException full) {
             fail(full);
         }
-    }
-
-    /** A part of an answer that no engine reads. */
-    static Unscanned whole(Unscanned.Reason reason) {
-        return new Unscanned("", reason);
     }
 }

@@ -1,9 +1,6 @@
 package io.portcullis.proxy;
 
-import io.portcullis.api.ErrorAnswers;
-import io.portcullis.api.ErrorForm;
 import io.portcullis.api.HttpSetup;
-import io.portcullis.config.UpstreamsConfig.Kind;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,8 +9,8 @@ import java.util.List;
 
 /** The proxy's paths. Requests are answered beside the REST layer, which cannot hand on a stream as it comes. */
 @Singleton
-public class ProxyRoutes implements ErrorForm {
-    private static final List<String> PATHS = List.of("/openai/", "/azure/", "/anthropic/", "/upstreams/");
+public class ProxyRoutes {
+    static final List<String> PATHS = List.of("/openai/", "/azure/", "/anthropic/", "/upstreams/");
 
     private final ProxyParts parts;
 
@@ -29,24 +26,13 @@ public class ProxyRoutes implements ErrorForm {
         }
     }
 
-    @Override
-    public boolean owns(String path) {
-        return PATHS.stream().anyMatch(path::startsWith);
-    }
-
-    /** Errors that come up before the proxy sees a call, such as a body over the limit. */
-    @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
-        ProxyFailure failure = new ProxyFailure(
-                answer.status(), answer.code().code(), answer.body().error().message());
-        return Rendered.of(
-                answer.status(), ProviderErrors.body(kindOf(path), failure).toString());
-    }
-
-    private Kind kindOf(String path) {
-        return ProxyPath.of(path)
-                .flatMap(known -> parts.upstreams().named(known.upstream()))
-                .map(Upstream::kind)
-                .orElse(path.startsWith("/anthropic/") ? Kind.ANTHROPIC : Kind.OPENAI);
+    /** Whether a path is one of the proxy's. */
+    static boolean owns(String path) {
+        for (String known : PATHS) {
+            if (path.startsWith(known)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

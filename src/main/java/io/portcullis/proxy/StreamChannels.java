@@ -187,8 +187,7 @@ final class StreamChannels {
         Entry entry = open.get(delta.channel());
         if (entry == null) {
             tooMuch |= open.size() >= MAX_CHANNELS;
-            String pointer =
-                    StreamRewriter.member(delta.owner(), delta.member()).toString();
+            String pointer = delta.owner().appendProperty(delta.member()).toString();
             Channel channel = delta.arguments()
                     ? new ArgumentChannel(pointer, outcome::found)
                     : new TextChannel(pointer, outcome::found);

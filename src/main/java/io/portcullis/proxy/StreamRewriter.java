@@ -1,6 +1,5 @@
 package io.portcullis.proxy;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -183,10 +182,5 @@ final class StreamRewriter {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree that cannot be written", impossible);
         }
-    }
-
-    /** The pointer of an object's member. */
-    static JsonPointer member(JsonPointer owner, String name) {
-        return owner.appendProperty(name);
     }
 }

@@ -39,6 +39,14 @@ public class Upstreams {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** Whether the client of this path speaks Anthropic's protocol; by the path's beginning where no upstream is known. */
+    boolean isAnthropic(String path) {
+        return ProxyPath.of(path)
+                .flatMap(known -> named(known.upstream()))
+                .map(known -> known.kind() == UpstreamsConfig.Kind.ANTHROPIC)
+                .orElse(path.startsWith("/anthropic/"));
+    }
+
     @PreDestroy
     void close() {
         byName.values().forEach(Upstream::close);

@@ -23,7 +23,7 @@ class AgentGatewayErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
+    public Rendered render(ErrorAnswers.Answer answer) {
         ErrorBody.Detail error = answer.body().error();
         int status = answer.status();
         ObjectNode json = JsonNodeFactory.instance.objectNode();

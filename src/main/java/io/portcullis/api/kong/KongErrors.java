@@ -15,7 +15,7 @@ class KongErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
+    public Rendered render(ErrorAnswers.Answer answer) {
         ErrorBody.Detail error = answer.body().error();
         String id = error.correlationId();
         String message = id == null ? error.message() : error.message() + " " + id;

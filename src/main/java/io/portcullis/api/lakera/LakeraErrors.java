@@ -18,7 +18,7 @@ class LakeraErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
+    public Rendered render(ErrorAnswers.Answer answer) {
         ErrorBody.Detail error = answer.body().error();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("flagged", true);
         json.putArray("payload");

@@ -16,7 +16,7 @@ class ModerationErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
+    public Rendered render(ErrorAnswers.Answer answer) {
         ErrorBody.Detail error = answer.body().error();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode detail =

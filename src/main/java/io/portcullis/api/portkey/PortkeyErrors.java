@@ -18,7 +18,7 @@ class PortkeyErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
+    public Rendered render(ErrorAnswers.Answer answer) {
         ErrorBody.Detail error = answer.body().error();
         ObjectNode json = PortkeyAnswer.verdict(false);
         ObjectNode detail = json.putObject("data")

@@ -39,7 +39,7 @@ public class PresidioErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
+    public Rendered render(ErrorAnswers.Answer answer) {
         String own = answer.body().error().message();
         // That the operator closed the door is worth more than Presidio's words.
         String message = own.equals(SWITCHED_OFF) ? own : OF_PRESIDIO.getOrDefault(answer.code(), own);

@@ -18,7 +18,7 @@ class TrueFoundryErrors implements ErrorForm {
     }
 
     @Override
-    public Rendered render(String path, ErrorAnswers.Answer answer) {
+    public Rendered render(ErrorAnswers.Answer answer) {
         ErrorBody.Detail error = answer.body().error();
         ObjectNode json = TrueFoundryAnswer.blocked(error.message());
         ObjectNode detail = json.putObject("error").put("code", error.code());

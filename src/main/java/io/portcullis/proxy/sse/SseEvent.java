@@ -54,27 +54,6 @@ public final class SseEvent {
         return more == null ? first : more.toString();
     }
 
-    /** The value of the last field {@code event}, null when there is none. */
-    public @Nullable String name() {
-        String name = null;
-        for (String line : lines) {
-            String value = value(line, EVENT);
-            name = value == null ? name : value;
-        }
-        return name;
-    }
-
-    /** The lines that are neither {@code data} nor {@code event}: comments, ids, retry times and fields nobody knows. */
-    public List<String> otherLines() {
-        List<String> others = new ArrayList<>();
-        for (String line : lines) {
-            if (value(line, DATA) == null && value(line, EVENT) == null) {
-                others.add(line);
-            }
-        }
-        return others;
-    }
-
     /** The same event with another payload in the place of the first {@code data} field. */
     public SseEvent withData(String data) {
         List<String> changed = new ArrayList<>(lines.size());
