@@ -27,6 +27,8 @@ restricted Pod Security Standard.
   render without a cluster (Argo CD, ` + "`helm template`" + `) would make a new one each time, so there use ` + "`secrets.existingSecret`" + `.
 - **TLS**: ` + "`tls.enabled`" + ` with a Secret of cert-manager; renewed certificates are read without a restart. ` + "`tls.clientAuth: required`" + ` is
   mutual TLS. Health and metrics stay plain on port 9000.
+- **Proxy**: model servers in ` + "`settings.portcullis.upstreams`" + `, their keys in ` + "`secrets.existingSecret`" + `, and the way to them in
+  ` + "`networkPolicy.egress`" + `.
 - **Sidecar**: [examples/litellm-sidecar-values.yaml](examples/litellm-sidecar-values.yaml) for LiteLLM's chart,
   [examples/sidecar-pod.yaml](examples/sidecar-pod.yaml) for any pod.
 - **Sizes** are explained in docs/operations.md.
