@@ -6,7 +6,6 @@ import io.portcullis.vault.StoredValue;
 import io.portcullis.vault.TokenCounters;
 import io.portcullis.vault.TokenMatch;
 import io.portcullis.vault.TokenScanner;
-import io.portcullis.vault.Vault;
 import java.time.Duration;
 
 /**

@@ -55,8 +55,7 @@ class SwitchedOffDoorsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>();
-            for (String door :
-                    List.of("agentgateway", "portkey", "lakera", "moderations", "truefoundry", "presidio")) {
+            for (String door : List.of("agentgateway", "portkey", "lakera", "moderations", "truefoundry", "presidio")) {
                 settings.put("portcullis.access.doors." + door + ".enabled", "false");
             }
             settings.put("portcullis.access.doors.kong.auth", "none");
