@@ -133,7 +133,8 @@ class ImageHeapTest {
             } else if (!type.getName().startsWith("java.") && !type.getName().startsWith("org.jboss.log")) {
                 for (Class<?> part = type; part != null && part != Object.class; part = part.getSuperclass()) {
                     for (Field field : part.getDeclaredFields()) {
-                        if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+                        if (!Modifier.isStatic(field.getModifiers())
+                                && !field.getType().isPrimitive()) {
                             Object entry = valueOf(field, value);
                             if (entry != null) {
                                 open.push(new Held(entry, held.path() + "." + field.getName()));
