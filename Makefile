@@ -7,7 +7,7 @@ endif
 export JAVA_HOME := $(JDK)
 MVN := mvn -B -ntp
 
-.PHONY: run build test format docs secret-recall test-http test-redis test-gateway test-shutdown test-helm test-image image sbom bench load train-ner eval-ner eval-pii help
+.PHONY: run build test format docs secret-recall test-http test-redis test-gateway test-shutdown test-helm test-image lint image sbom bench load train-ner eval-ner eval-pii help
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,11 @@ test-helm: ## render the chart with a real Helm and check every manifest; needs 
 
 test-image: ## build the images over local bases, run one, stop it; needs root, buildah and debootstrap
 	tests-image/run.sh
+
+ACTIONLINT := v1.7.7
+lint: ## check the workflows: their form, and that every action is pinned by its SHA; needs Go
+	go run github.com/rhysd/actionlint/cmd/actionlint@$(ACTIONLINT) .github/workflows/*.yml
+	@! grep -nE '^ *-? *uses: ' .github/workflows/*.yml | grep -vE '@[0-9a-f]{40} # v[0-9]' || { echo "an action is not pinned by its SHA"; exit 1; }
 
 KIND ?= jvm
 TAG ?= portcullis:latest
