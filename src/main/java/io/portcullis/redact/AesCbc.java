@@ -18,7 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AesCbc {
     private static final String TRANSFORMATION = "AES/CBC/PKCS5Padding";
     private static final int BLOCK = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private AesCbc() {}
 
@@ -30,7 +29,7 @@ public final class AesCbc {
     /** Encrypts a value; every call answers another text. */
     public static String encrypt(byte[] key, String value) {
         byte[] vector = new byte[BLOCK];
-        RANDOM.nextBytes(vector);
+        new SecureRandom().nextBytes(vector);
         try {
             byte[] encrypted =
                     cipher(Cipher.ENCRYPT_MODE, key, vector, 0).doFinal(value.getBytes(StandardCharsets.UTF_8));

@@ -15,14 +15,13 @@ public final class SaltedHash {
     public static final int LEAST_SALT = 16;
 
     private static final int RANDOM_SALT = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private SaltedHash() {}
 
     /** A new salt of 32 random bytes, so that nobody can try values. */
     public static byte[] randomSalt() {
         byte[] salt = new byte[RANDOM_SALT];
-        RANDOM.nextBytes(salt);
+        new SecureRandom().nextBytes(salt);
         return salt;
     }
 

@@ -82,6 +82,9 @@ enum Boundary {
         if (!isToken(after)) {
             mask |= TOKEN.bit();
         }
+        if (after == ' ' && mayBecomeSeries(text, end)) {
+            return mask | NUMBER.bit() | SERIES.bit() | SERIES.bit() << OPEN_SHIFT;
+        }
         int number = precedesSeries(text, end) ? NUMBER.bit() : NUMBER.bit() | SERIES.bit();
         if (!isLink(after) || after == ':') {
             return mask | number;
@@ -110,7 +113,7 @@ enum Boundary {
 
     /** True when two groups as wide as the first of the match, or one pair before a pair, stand before it, a space apart. */
     private static boolean followsSeries(char[] text, int start) {
-        if (start < 2 || !isHex(text[start - 2])) {
+        if (start < 2 || text[start - 1] != ' ' || !isHex(text[start - 2])) {
             return false;
         }
         int width = 0;
@@ -131,14 +134,36 @@ enum Boundary {
         if (text[end] == '-' && isWord(text[end + 1])) {
             return true;
         }
-        if (!isHex(text[end + 1])) {
+        if (text[end] != ' ' || !isHex(text[end + 1])) {
             return false;
         }
+        int width = lastGroup(text, end);
+        return isSeries(text, end + 1, end + 2 + width, width);
+    }
+
+    /** True when the text ends among the groups that would make a series, so that only more of it can tell. */
+    private static boolean mayBecomeSeries(char[] text, int end) {
+        int width = lastGroup(text, end);
+        int groups = width == PAIR ? 1 : 2;
+        if (width < PAIR || width > WIDEST_GROUP || end + groups * (1 + width) < text.length) {
+            return false;
+        }
+        for (int i = end + 1; i < text.length; i++) {
+            boolean isGap = (i - end) % (1 + width) == 0;
+            if (isGap ? text[i] != ' ' : !isHex(text[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Digits directly before a position, at most one more than a group has. */
+    private static int lastGroup(char[] text, int end) {
         int width = 0;
         while (width <= WIDEST_GROUP && width < end && isDigit(text[end - 1 - width])) {
             width++;
         }
-        return isSeries(text, end + 1, end + 2 + width, width);
+        return width;
     }
 
     private static boolean isSeries(char[] text, int nearer, int farther, int width) {

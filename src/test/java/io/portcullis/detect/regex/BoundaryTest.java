@@ -13,7 +13,7 @@ class BoundaryTest {
         "WORD, '-{v}', true, dash before",
         "WORD, '{v}a', false, letter behind",
         "NUMBER, '1-{v}', false, part of a longer number",
-        "NUMBER, 'SSN-{v}', true, dash behind a word",
+        "NUMBER, 'no-{v}', true, dash behind a word",
         "NUMBER, '1.{v}', false, decimal",
         "NUMBER, '+{v}', false, of a phone number",
         "NUMBER, ' +{v}', false, of a phone number",
@@ -31,6 +31,9 @@ class BoundaryTest {
         "SERIES, 'abc def {v}', true, letters only",
         "SERIES, 'abc 4ef {v}', false, letters and a digit",
         "SERIES, '{v}-ab', false, a token goes on",
+        "SERIES, '{v}N456 789 ', true, the next line is another number",
+        "SERIES, '456 789N{v}', true, the line before is another number",
+        "SERIES, '{v}, 456 789 ', true, a list of numbers",
         "TOKEN, 'a{v}', false, inside a token",
         "TOKEN, '={v}', true, behind an equals sign",
         "TOKEN, '{v}-x', false, goes on",
@@ -38,7 +41,7 @@ class BoundaryTest {
         "NONE, 'a{v}a', true, anything",
     })
     void looksAtBothSides(Boundary boundary, String template, boolean allowed, String reason) {
-        String text = template.replace("{v}", "123");
+        String text = template.replace("{v}", "123").replace('N', '\n');
         int start = text.indexOf("123");
         int both = Boundary.left(text.toCharArray(), start) & Boundary.right(text.toCharArray(), start + 3);
 
@@ -46,7 +49,16 @@ class BoundaryTest {
     }
 
     @ParameterizedTest(name = "{0} [{1}]: {2}")
-    @CsvSource({"WORD, 123, true", "NUMBER, 123-, true", "NUMBER, '123 ', false", "TOKEN, 123, true", "NONE, 123, false"
+    @CsvSource({
+        "WORD, 123, true",
+        "NUMBER, 123-, true",
+        "NUMBER, '123 ', false",
+        "TOKEN, 123, true",
+        "NONE, 123, false",
+        "SERIES, '123 ', true",
+        "SERIES, '123 456 78', true",
+        "SERIES, '123 45x', false",
+        "SERIES, '123 4567', false"
     })
     void saysWhenOnlyMoreTextCanTell(Boundary boundary, String text, boolean open) {
         int right = Boundary.right(text.toCharArray(), 3);
