@@ -3,6 +3,7 @@ package io.portcullis.ops.nativeimage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -47,6 +48,9 @@ class NativeReadinessTest {
     /** Classes that this test itself loads by name: the vault in Redis reads its scripts when it is initialised. */
     private static final Set<String> ASKED_FOR_HERE =
             Set.of("io.portcullis.vault.RedisVault", WholeService.class.getName());
+
+    private static final Set<String> CACHES =
+            Set.of("SentenceCache", "ScanCache", "MemoryVault", "TokenKeys", "AdHocRecognizers", "AnalysisPlans");
 
     /** Files that only start-up code of a framework reads, which Quarkus puts into the image itself. */
     private static final Set<String> OF_THE_FRAMEWORK = Set.of("META-INF/microprofile-config.properties");
@@ -168,6 +172,23 @@ class NativeReadinessTest {
                                                 || call.getName().startsWith("getDeclared")))))
                 .because("a native image needs metadata for it")
                 .check(ours);
+    }
+
+    /** Caffeine looks up a class for each combination of what a cache can do. */
+    @Test
+    void everyCacheIsAmongThoseWhoseClassesWereLookedAt() {
+        Set<String> users = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.portcullis").stream()
+                        .filter(type -> type.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Caffeine.class)
+                                        && call.getName().equals("newBuilder")))
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(users)
+                .isNotEmpty()
+                .as("a new cache: see which classes it needs (WholeService), and add it here")
+                .isSubsetOf(CACHES);
     }
 
     private static boolean isLoadedByName(JavaClass type) {
