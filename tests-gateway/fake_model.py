@@ -91,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, "application/json", json.dumps(route[0](body, answer), ensure_ascii=False).encode())
 
     def do_GET(self) -> None:
-        self.fake.seen.append(Seen(self.path, {}, ""))
+        # Not among what was seen: LiteLLM asks for the list of models when it likes.
         models = {"object": "list", "data": [{"id": "m-1", "object": "model", "created": 1, "owned_by": "us"}]}
         self._send(200, "application/json", json.dumps(models).encode())
 
