@@ -24,6 +24,7 @@ import io.portcullis.redact.Redactor;
 import io.portcullis.redact.RewrittenText;
 import io.portcullis.text.Readings;
 import io.portcullis.text.Replacement;
+import io.portcullis.text.ScanText;
 import io.portcullis.text.TextNormalizer;
 import io.portcullis.vault.VaultException;
 import io.portcullis.vault.VaultScope;
@@ -64,6 +65,7 @@ final class CheckRun {
     private final List<List<Finding>> found;
     private final int[] openFrom;
     private final @Nullable Readings[] readings;
+    private final @Nullable ScanText[] folded;
     private final List<List<DecidedFinding>> decided = new ArrayList<>();
     private List<SegmentResult> results = List.of();
     private int findingCount;
@@ -101,6 +103,7 @@ final class CheckRun {
         this.found = new ArrayList<>(Collections.nCopies(segments.size(), List.of()));
         this.openFrom = new int[segments.size()];
         this.readings = new Readings[segments.size()];
+        this.folded = new ScanText[segments.size()];
         for (int i = 0; i < openFrom.length; i++) {
             openFrom[i] = segments.get(i).value().length();
         }
@@ -274,7 +277,7 @@ final class CheckRun {
         Detection detection = seen.get(key);
         if (detection == null) {
             Supplier<Detection> work = () -> scan.scan(new DetectionRequest(
-                    TextNormalizer.normalize(text, label),
+                    folded(index, text, label),
                     call.growing(),
                     deadline,
                     tools.limits().findings()));
@@ -295,6 +298,16 @@ final class CheckRun {
         openFrom[index] = Math.min(openFrom[index], detection.openFrom());
         add(index, detection.findings());
         return detection.findings();
+    }
+
+    /** What is scanned of a segment, folded once for all engines. */
+    private ScanText folded(int index, String text, String label) {
+        ScanText known = folded[index];
+        if (known == null) {
+            known = TextNormalizer.normalize(text, label);
+            folded[index] = known;
+        }
+        return known;
     }
 
     private String scannedText(int index, TextSegment segment) {

@@ -39,6 +39,7 @@ final class TokenWork {
     private final Plan plan;
     private final OwnOutput ownOutput;
     private final @Nullable List<TokenMatch>[] matches;
+    private final @Nullable String[] scanned;
     private final int[] openFrom;
     private Map<TypedValue, Token> issued = Map.of();
     private Map<Token, StoredValue> known = Map.of();
@@ -57,6 +58,7 @@ final class TokenWork {
         this.plan = plan;
         this.ownOutput = ownOutput;
         this.matches = new List[call.segments().size()];
+        this.scanned = new String[call.segments().size()];
         this.openFrom = new int[call.segments().size()];
         Arrays.fill(openFrom, Integer.MAX_VALUE);
     }
@@ -95,6 +97,15 @@ final class TokenWork {
 
     /** The text as it is scanned: without tokens, so that they are not found, and that what they say is no context. */
     String scanned(int index) {
+        String known = scanned[index];
+        if (known == null) {
+            known = blanked(index);
+            scanned[index] = known;
+        }
+        return known;
+    }
+
+    private String blanked(int index) {
         String text = text(index);
         char[] blanked = null;
         for (TokenMatch match : in(index)) {
