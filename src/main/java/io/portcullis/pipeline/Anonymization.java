@@ -208,7 +208,7 @@ public class Anonymization {
             case TextOperator.Mask mask -> masked(mask, value);
             case TextOperator.Hash hash ->
                 SaltedHash.hash(value, hash.salt() == null ? SaltedHash.randomSalt() : hash.salt(), hash.wide());
-            case TextOperator.Encrypt encrypt -> AesCbc.encrypt(encrypt.key(), value);
+            case TextOperator.Encrypt encrypt -> AesCbc.encrypt(encrypt.key().bytes(), value);
             case TextOperator.Decrypt decrypt -> decrypted(decrypt, value);
             case TextOperator.Keep keep -> value;
         };
@@ -216,7 +216,7 @@ public class Anonymization {
 
     private static String decrypted(TextOperator.Decrypt decrypt, String value) {
         try {
-            return AesCbc.decrypt(decrypt.key(), value);
+            return AesCbc.decrypt(decrypt.key().bytes(), value);
         } catch (IllegalArgumentException notEncrypted) {
             throw new CallFailure(ErrorCode.INTERNAL, "Internal server error");
         }

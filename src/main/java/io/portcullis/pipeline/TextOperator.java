@@ -76,56 +76,40 @@ public sealed interface TextOperator {
     }
 
     /**
-     * Encrypts the value with AES.
+     * A key of AES, which prints nothing of itself.
      *
-     * @param key 16, 24 or 32 bytes
+     * @param bytes 16, 24 or 32
      */
-    record Encrypt(byte[] key) implements TextOperator {
+    record AesKey(byte[] bytes) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AesKey key && Arrays.equals(bytes, key.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "AesKey";
+        }
+    }
+
+    /** Encrypts the value with AES. */
+    record Encrypt(AesKey key) implements TextOperator {
         @Override
         public String name() {
             return "encrypt";
         }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Encrypt encrypt && Arrays.equals(key, encrypt.key);
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
-
-        @Override
-        public String toString() {
-            return "Encrypt";
-        }
     }
 
-    /**
-     * Puts the value in the place of what {@link Encrypt} wrote.
-     *
-     * @param key 16, 24 or 32 bytes
-     */
-    record Decrypt(byte[] key) implements TextOperator {
+    /** Puts the value in the place of what {@link Encrypt} wrote. */
+    record Decrypt(AesKey key) implements TextOperator {
         @Override
         public String name() {
             return "decrypt";
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Decrypt decrypt && Arrays.equals(key, decrypt.key);
-        }
-
-        @Override
-        public int hashCode() {
-            return 2;
-        }
-
-        @Override
-        public String toString() {
-            return "Decrypt";
         }
     }
 

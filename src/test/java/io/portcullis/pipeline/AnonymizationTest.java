@@ -89,12 +89,15 @@ class AnonymizationTest {
     void aKeptValueComesBackFromWhatWasEncrypted() {
         byte[] key = new byte[32];
         Result encrypted = anonymization.anonymize(
-                "from Ann to Bo", entities("P 5-8 .5; Q 12-14 .5"), type -> new TextOperator.Encrypt(key));
+                "from Ann to Bo",
+                entities("P 5-8 .5; Q 12-14 .5"),
+                type -> new TextOperator.Encrypt(new TextOperator.AesKey(key)));
         List<Entity> written = encrypted.items().stream()
                 .map(item -> new Entity(item.type(), item.start(), item.end(), null))
                 .toList();
 
-        Result restored = anonymization.deanonymize(encrypted.text(), written, type -> new TextOperator.Decrypt(key));
+        Result restored = anonymization.deanonymize(
+                encrypted.text(), written, type -> new TextOperator.Decrypt(new TextOperator.AesKey(key)));
 
         assertThat(encrypted.text()).doesNotContain("Ann");
         assertThat(restored.text()).isEqualTo("from Ann to Bo");

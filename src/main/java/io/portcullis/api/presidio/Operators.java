@@ -175,7 +175,7 @@ final class Operators implements Function<String, TextOperator> {
         return salt;
     }
 
-    private static byte[] key(JsonNode value) {
+    private static TextOperator.AesKey key(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             throw PresidioFailure.badParameter("Expected parameter key");
         }
@@ -190,7 +190,7 @@ final class Operators implements Function<String, TextOperator> {
         if (key.length % KEY_BYTES_STEP != 0 || step < 2 || step > 4) {
             throw PresidioFailure.badParameter("Invalid input, key must be of length 128, 192 or 256 bits");
         }
-        return key;
+        return new TextOperator.AesKey(key);
     }
 
     private static JsonNode required(JsonNode parameters, String name) {
