@@ -19,18 +19,6 @@ final class SecretFormats {
     private static final int LEAST_FIXED = 3;
 
     private static final int MOST_SEQUENCES = 64;
-    /** Checks that tell whether a value is plausible; they are no part of a format. */
-    private static final Set<String> PLAUSIBILITY = Set.of(
-            "password_quoted",
-            "password_value",
-            "password_wide",
-            "password_said",
-            "secret_short",
-            "secret_said",
-            "secret_value",
-            "random_value",
-            "mixed_value",
-            "basic_auth");
     /** What only a sign between a name and its value looks like. */
     private static final List<String> ASSIGNMENTS = List.of("=>|", "[:=]", "[=:]", "[:=,]", "\\s?=\\s?", "\\s{0,2}=");
 
@@ -78,7 +66,7 @@ final class SecretFormats {
         boolean checked = false;
         boolean named = true;
         for (Rule.Pattern pattern : patterns) {
-            checked |= pattern.checksum() != null && !PLAUSIBILITY.contains(pattern.checksum());
+            checked |= RegexDetector.proves(pattern.checksum());
             named &= pattern.lead() != null && ASSIGNMENTS.stream().anyMatch(pattern.lead()::contains);
             String before = pattern.before() == null ? "" : pattern.before();
             List<String> fixed = fixed(Regex.parse("(?:" + before + ")(?:" + pattern.pattern() + ")"));
