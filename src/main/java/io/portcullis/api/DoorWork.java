@@ -179,7 +179,7 @@ public class DoorWork {
                     .thenApply(call::finished)
                     .thenApply(answers::checked);
         } catch (CallFailure failure) {
-            if (failure.code() == ErrorCode.UNKNOWN_GUARDRAIL || failure.code() == ErrorCode.GUARDRAIL_NOT_ALLOWED) {
+            if (failure.code().isAboutGuardrails()) {
                 call.refused(failure.code());
                 return CompletableFuture.completedFuture(answers.refused(failure.message()));
             }

@@ -3,6 +3,7 @@ package io.portcullis.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.model.CallFailure;
 import io.portcullis.model.ErrorCode;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,22 @@ public record ErrorBody(Detail error) {
             String code,
             String message,
             @Nullable String pointer,
-            @JsonProperty("correlation_id") @Nullable String correlationId) {}
+            @JsonProperty("correlation_id") @Nullable String correlationId) {
+        /** Adds the place and the id, those that there are, under the names that they have in the error table. */
+        public void addWhereTo(ObjectNode json) {
+            if (pointer != null) {
+                json.put("pointer", pointer);
+            }
+            addIdTo(json);
+        }
+
+        /** Adds the id when there is one. */
+        public void addIdTo(ObjectNode json) {
+            if (correlationId != null) {
+                json.put("correlation_id", correlationId);
+            }
+        }
+    }
 
     /** The body of a refused call. */
     public static ErrorBody of(CallFailure failure) {

@@ -2,6 +2,7 @@ package io.portcullis.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.model.CallFailure;
+import io.portcullis.model.Mode;
 import io.portcullis.model.TextSegment;
 import io.portcullis.model.Unscanned;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class ChatDocument {
         Place place = Place.root("", body);
         Shape.checkRequest(place);
         return walk(place, limits, false);
+    }
+
+    /** The {@link #request} or the {@link #response} of a call, by its direction. */
+    public static ChatDocument of(Mode mode, JsonNode body, ChatLimits limits) {
+        return mode == Mode.PRE_CALL ? request(body, limits) : response(body, limits);
     }
 
     /**

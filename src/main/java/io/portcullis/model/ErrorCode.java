@@ -45,4 +45,9 @@ public enum ErrorCode {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** True for a choice of guardrails that cannot be made, which doors must not answer with an error that a gateway lets pass. */
+    public boolean isAboutGuardrails() {
+        return this == UNKNOWN_GUARDRAIL || this == GUARDRAIL_NOT_ALLOWED;
+    }
 }

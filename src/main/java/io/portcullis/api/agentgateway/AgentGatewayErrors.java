@@ -34,9 +34,7 @@ class AgentGatewayErrors implements ErrorForm {
         } else {
             ObjectNode detail =
                     json.putObject("error").put("code", error.code()).put("message", error.message());
-            if (error.correlationId() != null) {
-                detail.put("correlation_id", error.correlationId());
-            }
+            error.addIdTo(detail);
         }
         return Rendered.of(status, json.put("messages", error.code()).toString());
     }

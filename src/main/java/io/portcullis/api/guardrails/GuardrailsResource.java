@@ -95,11 +95,7 @@ public class GuardrailsResource {
         if (body == null) {
             return checkTexts(call, request, request.texts() == null ? List.of() : request.texts());
         }
-        ChatDocument document = call.timed(
-                "walk",
-                () -> call.mode() == Mode.PRE_CALL
-                        ? ChatDocument.request(body, chatLimits)
-                        : ChatDocument.response(body, chatLimits));
+        ChatDocument document = call.timed("walk", () -> ChatDocument.of(call.mode(), body, chatLimits));
         return run(call, request, document.segments(), document.unscanned()).thenApply(result -> {
             JsonNode payload = result.verdict() instanceof Verdict.Block ? null : document.rewrite(rewritten(result));
             if (payload != null && hint && result.tokens().issued() > 0) {

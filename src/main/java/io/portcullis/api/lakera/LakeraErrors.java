@@ -23,12 +23,7 @@ class LakeraErrors implements ErrorForm {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("flagged", true);
         json.putArray("payload");
         ObjectNode detail = json.putObject("error").put("code", error.code()).put("message", error.message());
-        if (error.pointer() != null) {
-            detail.put("pointer", error.pointer());
-        }
-        if (error.correlationId() != null) {
-            detail.put("correlation_id", error.correlationId());
-        }
+        error.addWhereTo(detail);
         return Rendered.of(answer.status(), json.toString());
     }
 }

@@ -97,7 +97,7 @@ public class LiteLlmResource {
                     .thenApply(call::finished)
                     .thenApply(result -> ok(call.timed("render", () -> render(request, conversation, result))));
         } catch (CallFailure failure) {
-            if (failure.code() == ErrorCode.UNKNOWN_GUARDRAIL || failure.code() == ErrorCode.GUARDRAIL_NOT_ALLOWED) {
+            if (failure.code().isAboutGuardrails()) {
                 call.refused(failure.code());
                 return CompletableFuture.completedFuture(ok(blocked(failure.message())));
             }

@@ -22,9 +22,7 @@ class ModerationErrors implements ErrorForm {
         ObjectNode detail =
                 json.putObject("error").put("message", error.message()).put("type", type(answer.status()));
         detail.put("param", error.pointer()).put("code", error.code());
-        if (error.correlationId() != null) {
-            detail.put("correlation_id", error.correlationId());
-        }
+        error.addIdTo(detail);
         return Rendered.of(answer.status(), json.toString());
     }
 

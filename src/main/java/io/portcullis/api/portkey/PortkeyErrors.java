@@ -25,12 +25,7 @@ class PortkeyErrors implements ErrorForm {
                 .put("verdict", "error")
                 .put("reason", error.message())
                 .put("code", error.code());
-        if (error.pointer() != null) {
-            detail.put("pointer", error.pointer());
-        }
-        if (error.correlationId() != null) {
-            detail.put("correlation_id", error.correlationId());
-        }
+        error.addWhereTo(detail);
         return Rendered.of(ErrorForm.isAboutTheCall(answer.code()) ? 200 : answer.status(), json.toString());
     }
 }

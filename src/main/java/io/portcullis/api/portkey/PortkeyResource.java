@@ -68,10 +68,6 @@ public class PortkeyResource {
         if (body == null) {
             return null;
         }
-        return call.timed(
-                "walk",
-                () -> request.mode() == Mode.PRE_CALL
-                        ? ChatDocument.request(body, work.chatLimits())
-                        : ChatDocument.response(body, work.chatLimits()));
+        return call.timed("walk", () -> ChatDocument.of(request.mode(), body, work.chatLimits()));
     }
 }

@@ -22,12 +22,7 @@ class TrueFoundryErrors implements ErrorForm {
         ErrorBody.Detail error = answer.body().error();
         ObjectNode json = TrueFoundryAnswer.blocked(error.message());
         ObjectNode detail = json.putObject("error").put("code", error.code());
-        if (error.pointer() != null) {
-            detail.put("pointer", error.pointer());
-        }
-        if (error.correlationId() != null) {
-            detail.put("correlation_id", error.correlationId());
-        }
+        error.addWhereTo(detail);
         return Rendered.of(ErrorForm.isAboutTheCall(answer.code()) ? 200 : answer.status(), json.toString());
     }
 }

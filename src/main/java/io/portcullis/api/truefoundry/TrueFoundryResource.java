@@ -43,11 +43,8 @@ public class TrueFoundryResource {
     private CompletionStage<JsonNode> answer(DoorCall call) {
         TrueFoundryRequest request = TrueFoundryRequest.read(work.read(call));
         call.mode(request.mode());
-        ChatDocument document = call.timed(
-                "walk",
-                () -> request.mode() == Mode.PRE_CALL
-                        ? ChatDocument.request(request.body(), work.chatLimits())
-                        : ChatDocument.response(request.body(), work.chatLimits()));
+        ChatDocument document =
+                call.timed("walk", () -> ChatDocument.of(request.mode(), request.body(), work.chatLimits()));
         BitSet fixed = new BitSet();
         fixed.set(0, document.segments().size(), request.validates());
         return work.check(
